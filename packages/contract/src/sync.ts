@@ -1,0 +1,269 @@
+import { z } from 'zod'
+import {
+  ArchiveReasonId,
+  ConnectionId,
+  JobId,
+  LeverStageId,
+  LeverUserId,
+  Moment,
+  StageId,
+  ApplicationId,
+  CandidateId,
+} from './ids.ts'
+import { Milestone } from './pipeline.ts'
+
+export const ConflictPolicy = z.enum(['latest', 'lever', 'fulcrum'])
+export type ConflictPolicy = z.output<typeof ConflictPolicy>
+
+/** What a person chooses at connection and may change later; `PUT /api/integrations/lever/settings` (admin). */
+export const ConnectionSettings = z.object({
+  /** A label of your own for this Lever account. */
+  label: z.string().trim().max(120),
+  /** The one Lever user as whom stage and archive moves are made. */
+  moveAs: LeverUserId,
+  source: z.string().trim().min(1).max(100),
+  tag: z.string().trim().min(1).max(100),
+  conflictPolicy: ConflictPolicy,
+  /** Take over an active opportunity of the same person on the same posting. */
+  reuseOpportunities: z.boolean(),
+})
+export type ConnectionSettings = z.output<typeof ConnectionSettings>
+
+export const ImportProgress = z.object({
+  state: z.enum(['running', 'done', 'failed']),
+  steps: z.array(
+    z.object({
+      name: z.enum(['users', 'stages', 'archive reasons', 'postings']),
+      count: z.number().int(),
+      done: z.boolean(),
+    }),
+  ),
+  /** Why it failed and what happens next. */
+  words: z.string(),
+})
+
+export const Connection = z.object({
+  id: ConnectionId,
+  state: z.enum(['connected', 'paused', 'revoked', 'other-account']),
+  /** In words, e.g. "Lever no longer accepts our access, noticed 3 May 10:02". */
+  stateWords: z.string(),
+  /** Site or account as far as Lever tells it; never empty. */
+  account: z.string(),
+  connectedBy: z.string(),
+  connectedAt: Moment,
+  scopes: z.array(z.object({ scope: z.string(), words: z.string(), granted: z.boolean() })),
+  settings: ConnectionSettings,
+  /** Whom moves can be made as: active users, those nobody works as first. */
+  moveAsChoices: z.array(z.object({ id: LeverUserId, name: z.string(), role: z.string(), suggested: z.boolean() })),
+  import: ImportProgress,
+  webhooks: z.object({
+    state: z.enum(['alive', 'silent', 'off', 'unreachable']),
+    /** In words: "6 of 6 events arrive, last one 4 s ago", "Lever sends none yet: a Super Admin switches them on at …; until then Fulcrum looks every 60 s". */
+    words: z.string(),
+    registered: z.number().int(),
+    lastAt: Moment.nullable(),
+  }),
+  mapping: z.object({ relevant: z.number().int(), mapped: z.number().int(), missing: z.number().int() }),
+  /** When Lever was last asked, and both sides last seen in step. */
+  lastPollAt: Moment.nullable(),
+})
+export type Connection = z.output<typeof Connection>
+
+/** `GET /api/integrations/lever` (members too). `POST …/connect` (admin) answers ConnectAnswer; Lever comes back to `GET /api/integrations/lever/callback`, which redirects to `/settings/integrations?lever=<outcome>`; `POST …/disconnect` (admin). */
+export const LeverIntegration = z.object({
+  connection: Connection.nullable(),
+  /** For members who are not admins: a ready-made message to send to an admin. */
+  askAnAdmin: z.object({ admins: z.array(z.string()), message: z.string() }).nullable(),
+  /** False where Lever client settings are missing; then `words` lists them. */
+  configured: z.boolean(),
+  words: z.string(),
+})
+export type LeverIntegration = z.output<typeof LeverIntegration>
+export const ConnectRequest = z.object({ switchAccount: z.boolean().default(false) })
+export const ConnectAnswer = z.object({ authorizeUrl: z.string() })
+/** The value of `?lever=` after coming back. */
+export const ConnectOutcome = z.enum([
+  'connected',
+  'denied',
+  'not-allowed',
+  'stale',
+  'already-used',
+  'missing-scopes',
+  'other-account',
+  'failed',
+])
+
+/** The value of a mapping row; null: missing. */
+export const OutTarget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('stage'), stage: LeverStageId }),
+  z.object({ kind: z.literal('archived'), reason: ArchiveReasonId }),
+  z.object({ kind: z.literal('do-not-sync') }),
+])
+export type OutTarget = z.output<typeof OutTarget>
+export const InTarget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('stage'), stage: StageId }),
+  z.object({ kind: z.literal('do-not-sync') }),
+])
+export type InTarget = z.output<typeof InTarget>
+export const LeverPlace = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('stage'), stage: LeverStageId }),
+  z.object({ kind: z.literal('archived'), reason: ArchiveReasonId }),
+])
+export type LeverPlace = z.output<typeof LeverPlace>
+
+/** `GET /api/mapping`, `PUT /api/mapping` with MappingChange (admin). */
+export const Mapping = z.object({
+  /** Grows with every save; PUT sends the one it saw and gets 409 `changed-meanwhile` when it is old. 0: never saved. */
+  version: z.number().int(),
+  complete: z.boolean(),
+  leverPlaces: z.array(
+    z.object({
+      place: LeverPlace,
+      name: z.string(),
+      group: z.enum(['lead', 'applicant', 'interview', 'archived']),
+      hired: z.boolean(),
+      active: z.boolean(),
+      vanishedAt: Moment.nullable(),
+    }),
+  ),
+  out: z.array(
+    z.object({
+      stage: StageId,
+      name: z.string(),
+      milestone: Milestone,
+      /** The entry stage is the one new people start in; it must map to a lead stage. */
+      entry: z.boolean(),
+      target: OutTarget.nullable(),
+      suggestion: OutTarget.nullable(),
+      people: z.number().int(),
+    }),
+  ),
+  in: z.array(
+    z.object({
+      place: LeverPlace,
+      target: InTarget.nullable(),
+      suggestion: InTarget.nullable(),
+      people: z.number().int(),
+    }),
+  ),
+})
+export type Mapping = z.output<typeof Mapping>
+export const MappingChange = z.object({
+  version: z.number().int(),
+  out: z.array(z.object({ stage: StageId, target: OutTarget })),
+  in: z.array(z.object({ place: LeverPlace, target: InTarget })),
+})
+export type MappingChange = z.output<typeof MappingChange>
+/** `POST /api/mapping/preview` with a MappingChange: how many would stand elsewhere. Saving moves nobody. */
+export const MappingPreview = z.object({
+  here: z.number().int(),
+  inLever: z.number().int(),
+  released: z.number().int(),
+})
+export type MappingPreview = z.output<typeof MappingPreview>
+
+/** What a person can press on a hold; `POST /api/sync/holds/resolve`. */
+export const HoldAction = z.enum([
+  'look-again',
+  'map-it',
+  'choose-opportunity',
+  'reactivate',
+  'create-new',
+  'leave-out',
+  'follow',
+  'detach',
+  'confirm-same-person',
+  'push-ours',
+  'take-levers',
+  'create-anyway',
+])
+export type HoldAction = z.output<typeof HoldAction>
+export const HoldPerson = z.object({
+  applicationId: ApplicationId,
+  candidateId: CandidateId,
+  name: z.string(),
+  stageName: z.string(),
+  leverPlace: z.string(),
+  since: Moment,
+  /** For `choose-opportunity`: what can be picked. */
+  options: z.array(z.object({ value: z.string(), label: z.string() })),
+})
+export const HoldGroup = z.object({
+  cause: z.string(),
+  title: z.string(),
+  detail: z.string(),
+  since: Moment,
+  people: z.array(HoldPerson),
+  /** The first is the primary one. */
+  actions: z.array(z.object({ action: HoldAction, label: z.string(), does: z.string() })),
+})
+export type HoldGroup = z.output<typeof HoldGroup>
+export const ResolveHolds = z.object({
+  applicationIds: z.array(ApplicationId).min(1).max(5_000),
+  action: HoldAction,
+  /** For `choose-opportunity`. */
+  choice: z.string().optional(),
+})
+export type ResolveHolds = z.output<typeof ResolveHolds>
+
+/** `GET /api/sync`. Actions: `POST /api/sync/pause`, `/resume`, `/sweep`, `/look-now`. */
+export const SyncHealth = z.object({
+  connection: z.enum(['none', 'connected', 'paused', 'revoked', 'other-account']),
+  /** The sentence of the page: "1,284 of 1,291 in step with Lever, 7 on hold". */
+  headline: z.string(),
+  total: z.number().int(),
+  inStep: z.number().int(),
+  onItsWay: z.number().int(),
+  onHold: z.number().int(),
+  webhooks: z.object({ words: z.string(), lastAt: Moment.nullable(), last24h: z.number().int() }),
+  poll: z.object({ lastAt: Moment.nullable(), everySeconds: z.number().int() }),
+  sweep: z.object({
+    lastAt: Moment.nullable(),
+    compared: z.number().int(),
+    calls: z.number().int(),
+    running: z.boolean(),
+  }),
+  missedByWebhooks24h: z.number().int(),
+  lag: z.object({
+    /** 95th percentile in ms over the last 24 h; null without data. */
+    toLeverMs: z.number().nullable(),
+    fromLeverMs: z.number().nullable(),
+  }),
+  lane: z.object({
+    /** Calls a second over the last minute. */
+    perSecond: z.number(),
+    limitPerSecond: z.number(),
+    refusedLastHour: z.number().int(),
+    waitingInteractive: z.number().int(),
+    waitingBulk: z.number().int(),
+    /** Calls in each of the last 60 intervals of 10 s, oldest first. */
+    recent: z.array(z.number().int()),
+  }),
+  holds: z.array(HoldGroup),
+  conflicts: z.array(
+    z.object({
+      id: z.string(),
+      at: Moment,
+      applicationId: ApplicationId,
+      candidateId: CandidateId,
+      name: z.string(),
+      here: z.string(),
+      inLever: z.string(),
+      winner: z.enum(['fulcrum', 'lever']),
+      because: z.string(),
+    }),
+  ),
+})
+export type SyncHealth = z.output<typeof SyncHealth>
+
+/** `GET /api/sync/status`: what the frame's dot and banner show; small, asked for often. */
+export const SyncStatus = z.object({
+  state: z.enum(['none', 'healthy', 'attention', 'broken', 'paused']),
+  words: z.string(),
+  onHold: z.number().int(),
+  banner: z.string().nullable(),
+})
+export type SyncStatus = z.output<typeof SyncStatus>
+
+/** `GET /api/jobs/:id/lever`: opportunities of the job's posting that are not here (a count now; they come with a later release). */
+export const JobInLever = z.object({ jobId: JobId, more: z.number().int() })
