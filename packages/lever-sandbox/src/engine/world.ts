@@ -2,6 +2,7 @@ import { createAccount, type Account, type AccountHost, type LeverEvent } from '
 import type { Chance } from './chance.ts'
 import { AccountProfile } from './model/account.ts'
 import { AccessToken, ApiKey, AuthorizationCode, Grant, OAuthApp, RefreshToken, Session } from './model/oauth.ts'
+import { Secret } from './model/secret.ts'
 import { defaultSettings, Settings } from './model/settings.ts'
 import { Table, type AnyTable, type Row, type TableChange } from './table.ts'
 import type { Clock } from './time.ts'
@@ -36,6 +37,7 @@ export class World {
   readonly accessTokens: Table<AccessToken, 'grant'>
   readonly apiKeys: Table<ApiKey>
   readonly sessions: Table<Session>
+  readonly secrets: Table<Secret>
   readonly #tables: readonly AnyTable[]
   readonly #accounts = new Map<string, Account>()
   readonly #listeners = new Set<(change: WorldChange) => void>()
@@ -76,6 +78,7 @@ export class World {
     })
     this.apiKeys = new Table<ApiKey>({ name: 'apiKeys', parse: (raw) => ApiKey.parse(raw), onChange })
     this.sessions = new Table<Session>({ name: 'sessions', parse: (raw) => Session.parse(raw), onChange })
+    this.secrets = new Table<Secret>({ name: 'secrets', parse: (raw) => Secret.parse(raw), onChange })
     this.#tables = [
       this.settingsTable,
       this.apps,
@@ -85,6 +88,7 @@ export class World {
       this.accessTokens,
       this.apiKeys,
       this.sessions,
+      this.secrets,
     ]
   }
 

@@ -1,0 +1,5 @@
+export * from './authorize.ts'
+export * from './grants.ts'
+export * from './scopes.ts'
+export * from './session.ts'
+export { answerTokenRequest } from './token.ts'

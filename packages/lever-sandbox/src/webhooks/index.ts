@@ -1,0 +1,2 @@
+export { Dispatcher } from './dispatcher.ts'
+export * from './subscriptions.ts'
