@@ -7,7 +7,13 @@ export type Milestone = z.output<typeof Milestone>
 export const Stage = z.object({ id: StageId, name: z.string(), milestone: Milestone, position: z.number().int() })
 export type Stage = z.output<typeof Stage>
 /** `fromLever`: this reason is one of Lever's archive reasons, and closing for it archives there for the same. */
-export const CloseReason = z.object({ id: CloseReasonId, name: z.string(), fromLever: z.boolean() })
+export const CloseReason = z.object({
+  id: CloseReasonId,
+  name: z.string(),
+  fromLever: z.boolean(),
+  /** False: it names what was closed for it earlier and is not offered any more. */
+  offered: z.boolean(),
+})
 export type CloseReason = z.output<typeof CloseReason>
 /** `GET /api/stages` */
 export const Stages = z.object({ stages: z.array(Stage), closeReasons: z.array(CloseReason) })

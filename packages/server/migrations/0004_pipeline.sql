@@ -19,8 +19,12 @@ create table close_reason (
   archive_reason_id text,
   retired_at timestamptz,
   primary key (organization_id, id),
-  unique nulls not distinct (organization_id, connection_id, archive_reason_id, name)
+  check ((connection_id is null) = (archive_reason_id is null))
 );
+create unique index close_reason_own on close_reason (organization_id, name) where connection_id is null;
+-- By Lever's id, because Lever renames reasons and an organization may name two alike.
+create unique index close_reason_of_lever on close_reason (organization_id, connection_id, archive_reason_id)
+  where connection_id is not null;
 
 -- What we hire for. Connected, it mirrors one Lever posting.
 create table job (
@@ -67,6 +71,8 @@ create table application (
   lever_read_at timestamptz,
   -- Set from the moment a Lead exists or is being made for it: the job is locked.
   lever_linked boolean not null default false,
+  -- What to do where Lever knows the person on this posting only as archived, chosen when they were added.
+  lever_archived_choice text check (lever_archived_choice in ('reactivate', 'new', 'leave-out')),
   primary key (organization_id, id),
   foreign key (organization_id, candidate_id) references candidate (organization_id, id),
   foreign key (organization_id, job_id) references job (organization_id, id),
@@ -76,6 +82,7 @@ create table application (
 );
 create unique index application_per_job on application (organization_id, candidate_id, job_id) where job_id is not null;
 create unique index application_per_outreach on application (organization_id, candidate_id, outreach_id) where job_id is null;
+create index application_of_outreach on application (organization_id, outreach_id) where outreach_id is not null;
 create index application_by_stage on application (organization_id, job_id, stage_id);
 
 -- Every move, never changed afterwards.

@@ -32,6 +32,7 @@ export interface ApplicationTable {
   lever_url: ColumnType<string | null, string | null | undefined, string | null>
   lever_read_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   lever_linked: ColumnType<boolean, boolean | undefined, boolean>
+  lever_archived_choice: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface AuthorizationAttemptTable {
@@ -424,6 +425,7 @@ export interface PairingTable {
   hold_since: ColumnType<Date | null, Date | null | undefined, Date | null>
   choice: ColumnType<string | null, string | null | undefined, string | null>
   choice_detail: ColumnType<string | null, string | null | undefined, string | null>
+  attached_to_other_name: ColumnType<string | null, string | null | undefined, string | null>
   detached_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   detached_reason: ColumnType<string | null, string | null | undefined, string | null>
   settled_at: ColumnType<Date | null, Date | null | undefined, Date | null>

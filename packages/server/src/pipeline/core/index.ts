@@ -1,0 +1,8 @@
+export { isAutomatic, moveCauses } from './cause.ts'
+export type { MoveCause } from './cause.ts'
+export { decideMove } from './decide-move.ts'
+export type { MoveDecision, MoveRefusal, MoveWish, Standing } from './decide-move.ts'
+export { mergeStandings } from './merge-standings.ts'
+export type { MergeSide } from './merge-standings.ts'
+export { compareStages, entryStageOf, isPastProspect, stageById } from './stages.ts'
+export { defaultStages } from './default-stages.ts'
