@@ -196,6 +196,8 @@ create table pairing (
   hold_since timestamptz,
   choice text,
   choice_detail text,
+  -- The other name, where Lever attached our create to a contact that bears one.
+  attached_to_other_name text,
   detached_at timestamptz,
   detached_reason text,
   settled_at timestamptz,

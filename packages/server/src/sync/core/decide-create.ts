@@ -1,0 +1,89 @@
+import type { Decision } from './decision.ts'
+import type { Base, Facts, Intent, Match, Ms } from './facts.ts'
+import { outbound } from './mapping.ts'
+import { graceMs } from './wishes.ts'
+
+/**
+ * What to do while the application has no opportunity. Lever has no idempotency key and makes a second opportunity
+ * without complaint, so every create looks first, and one whose outcome is unknown is looked for before it is repeated.
+ */
+export function decideCreate(facts: Facts, now: Ms): Decision {
+  const { choice, ours } = facts
+  if (choice.kind === 'leave-out' || choice.kind === 'detach') return { kind: 'nothing', because: 'left-out' }
+  const asked = facts.intents.findLast((intent) => intent.kind === 'create' && intent.outcome !== 'failed')
+  const ownOne = facts.matches.find((match) => match.ours && match.pairedWith === null)
+  if (ownOne) {
+    // With a request of ours the base is what that asked for; without one (restored backup) both sides merge anew.
+    return {
+      kind: 'adopt',
+      opportunity: ownOne.opportunity,
+      origin: 'created',
+      base: asked ? baseOfCreate(asked, now) : null,
+    }
+  }
+  if (asked) {
+    const pending = whileUnknown(facts, asked, now)
+    if (pending) return pending
+  }
+  if (facts.mapping.stages.get(ours.stage)?.milestone === 'closed') return { kind: 'nothing', because: 'not-synced' }
+  const target = outbound(facts.mapping, ours)
+  if (target.kind === 'missing')
+    return {
+      kind: 'hold',
+      reason: { kind: 'unmapped-out', here: { stage: ours.stage, closeReason: ours.closeReason } },
+    }
+  if (target.kind === 'do-not-sync' || target.to.kind === 'archived') return { kind: 'nothing', because: 'not-synced' }
+  if (!facts.posting.open) return { kind: 'hold', reason: { kind: 'posting-closed' } }
+  if (!facts.posting.indexed || !facts.listening) return { kind: 'wait', until: null, for: 'index' }
+  return whoIsIt(facts) ?? { kind: 'create', place: target.to }
+}
+
+/** The identity cases of a person whom Lever may know on this posting; null: nobody there. */
+function whoIsIt(facts: Facts): Decision | null {
+  const { choice, matches } = facts
+  if (choice.kind === 'opportunity') {
+    const picked = matches.find((match) => match.opportunity === choice.opportunity && match.pairedWith === null)
+    if (picked) return { kind: 'adopt', opportunity: picked.opportunity, origin: 'adopted', base: null }
+  }
+  const paired = matches.find((match) => match.pairedWith !== null && match.active)
+  if (paired?.pairedWith) return { kind: 'hold', reason: { kind: 'same-person', with: paired.pairedWith } }
+  const free = matches.filter((match) => match.pairedWith === null)
+  const active = free.filter((match) => match.active)
+  const [only] = active
+  if (active.length > 1)
+    return { kind: 'hold', reason: { kind: 'several-active', opportunities: active.map((m) => m.opportunity) } }
+  if (only) return facts.reuse ? { kind: 'adopt', opportunity: only.opportunity, origin: 'adopted', base: null } : null
+  if (free.length === 0 || choice.kind === 'create-new') return null
+  if (choice.kind === 'reactivate')
+    return { kind: 'adopt', opportunity: newest(free).opportunity, origin: 'adopted', base: null }
+  return { kind: 'hold', reason: { kind: 'only-archived', opportunities: free.map((m) => m.opportunity) } }
+}
+
+function newest(matches: Match[]): Match {
+  return matches.reduce((a, b) => (b.createdAt > a.createdAt ? b : a))
+}
+
+/** A create was asked for and its outcome is not known. Null: it certainly was not made and may be asked for again. */
+function whileUnknown(facts: Facts, asked: Intent, now: Ms): Decision | null {
+  if (asked.sentAt === null) return null
+  if (asked.outcome === 'open' && now < asked.notAfter) return { kind: 'wait', until: asked.notAfter, for: 'answer' }
+  const over = asked.notAfter + graceMs
+  const readSince = facts.matchesReadAt !== null && facts.matchesReadAt > (asked.finishedAt ?? asked.notAfter)
+  if (!readSince) return { kind: 'look', at: 'posting' }
+  // "None" is believed when the list was read after the grace, or shows a record made later than ours could be.
+  if (facts.matchesReadAt !== null && facts.matchesReadAt > over) return null
+  if (facts.matchesSeeBeyond !== null && facts.matchesSeeBeyond - facts.skew.ms > over) return null
+  return now > over ? { kind: 'look', at: 'posting' } : { kind: 'wait', until: over + 1, for: 'grace' }
+}
+
+/** What a create agreed on: the first entry of `stageChanges` is ours. */
+export function baseOfCreate(intent: Pick<Intent, 'from' | 'target'>, now: Ms): Base {
+  return {
+    here: { stage: intent.from.stage, closeReason: intent.from.closeReason },
+    moveSeq: intent.from.moveSeq,
+    place: intent.target,
+    rev: 1,
+    archivedAt: null,
+    at: now,
+  }
+}

@@ -1,0 +1,133 @@
+import type {
+  ApplicationId,
+  ArchiveReasonId,
+  CandidateId,
+  ConflictPolicy,
+  LeverPlace,
+  LeverStageId,
+  LeverUserId,
+  OpportunityId,
+} from '@fulcrum/contract'
+import type { Mapping } from './mapping.ts'
+import type { Here } from './place.ts'
+
+/** Milliseconds since 1970. Ours by the database's clock, Lever's by Lever's; `Skew` tells them apart. */
+export type Ms = number
+
+/** Our side: where the application stands and how it came there. */
+export interface Ours extends Here {
+  /** Grows with every move, also A to B to A; 1 when it was never moved. */
+  moveSeq: number
+  movedAt: Ms
+  /** Who wished it. An automatic move (outreach, mapping job, import, bulk undo) loses to a person. */
+  by: 'person' | 'automatic' | 'lever'
+}
+
+export interface StageChange {
+  toStage: LeverStageId
+  at: Ms
+  user: LeverUserId | null
+}
+
+/** Lever's side as last read. */
+export interface Observation {
+  opportunity: OpportunityId
+  /** Whether we can still see it; another question than where it stands. */
+  presence: 'visible' | 'deleted' | 'anonymized' | 'not-visible'
+  posting: string | null
+  contact: string | null
+  /** Kept while archived. */
+  stage: LeverStageId
+  archived: { reason: ArchiveReasonId; at: Ms } | null
+  /** In time order; only grows. */
+  stageChanges: StageChange[]
+  updatedAt: Ms | null
+  /** When the request that answered this was sent, by our clock. */
+  readAt: Ms
+}
+
+/** What both sides last agreed on. */
+export interface Base {
+  here: Here
+  moveSeq: number
+  place: LeverPlace
+  /** How many entries of `stageChanges` this agreement has seen. */
+  rev: number
+  /** When it was archived, as seen then; null while it was not. */
+  archivedAt: Ms | null
+  /** When the agreement was made, by our clock. */
+  at: Ms
+}
+
+/** One thing we asked of Lever. `from` is what it was computed from, so that base never takes the present stage instead. */
+export interface Intent {
+  kind: 'stage' | 'archive' | 'unarchive' | 'create'
+  target: LeverPlace
+  from: Here & { moveSeq: number }
+  performAs: LeverUserId | null
+  /** Null: not sent yet. */
+  sentAt: Ms | null
+  notAfter: Ms
+  outcome: 'open' | 'done' | 'failed' | 'unknown'
+  finishedAt: Ms | null
+}
+
+/** An opportunity of the same person on the same posting, from the mirrored index. */
+export interface Match {
+  opportunity: OpportunityId
+  active: boolean
+  createdAt: Ms
+  /** Our link with this candidate's id is among its links: we made it. */
+  ours: boolean
+  /** The application that is paired with it already. */
+  pairedWith: ApplicationId | null
+}
+
+/** Lever's clock minus ours, and how far that may be off; milliseconds. */
+export interface Skew {
+  ms: number
+  boundMs: number
+}
+
+export type Choice =
+  | { kind: 'none' }
+  /** Of several active opportunities this one is theirs. */
+  | { kind: 'opportunity'; opportunity: OpportunityId }
+  | { kind: 'reactivate' }
+  | { kind: 'create-new' }
+  | { kind: 'leave-out' }
+  | { kind: 'push-ours' }
+  | { kind: 'take-levers' }
+  | { kind: 'follow' }
+  | { kind: 'detach' }
+  | { kind: 'confirm-same-person' }
+
+/** Everything one decision is made from. The shell gathers it in one transaction; nothing else may matter. */
+export interface Facts {
+  application: ApplicationId
+  candidate: CandidateId
+  ours: Ours
+  posting: { id: string; open: boolean; indexed: boolean }
+  opportunity: OpportunityId | null
+  /** How the opportunity came to be ours. */
+  origin: 'created' | 'adopted' | null
+  observation: Observation | null
+  base: Base | null
+  /** Since base, oldest first; the finished ones too. */
+  intents: Intent[]
+  /** Opportunities of this person on this posting, this pairing's own left out. */
+  matches: Match[]
+  /** When the list that `matches` come from was last read completely. */
+  matchesReadAt: Ms | null
+  /** A record newer than any unknown create is in that list, so an absent one was not made. */
+  matchesSeeBeyond: Ms | null
+  mapping: Mapping
+  policy: ConflictPolicy
+  reuse: boolean
+  skew: Skew
+  /** While we did not hear (outage, pause, revoke): pushes wait for a poll that began after it. */
+  listening: boolean
+  /** Lever attached our create to a contact with another name. */
+  attachedToAnotherName: boolean
+  choice: Choice
+}

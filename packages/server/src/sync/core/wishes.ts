@@ -1,0 +1,114 @@
+import type { LeverPlace, LeverUserId } from '@fulcrum/contract'
+import type { Base, Facts, Intent, Ms, Observation, Ours, Skew, StageChange } from './facts.ts'
+import { samePlace } from './place.ts'
+
+/** When a wish was made: a moment, or somewhere in a stretch where Lever keeps no time. By Lever's clock. */
+export type WishTime = { kind: 'at'; at: Ms } | { kind: 'between'; after: Ms; before: Ms }
+export interface LeverWish {
+  place: LeverPlace
+  time: WishTime
+  author: LeverUserId | null
+}
+
+/** How much later than allowed Lever may still carry one of our requests out. */
+export const graceMs = 60_000
+
+/** Our wish: where we stand, if a move was made since base. */
+export function ourWish(ours: Ours, base: Base): Ours | null {
+  return ours.moveSeq > base.moveSeq ? ours : null
+}
+
+/** Where an observation stands. */
+export function placeOf(observation: Observation): LeverPlace {
+  return observation.archived
+    ? { kind: 'archived', reason: observation.archived.reason }
+    : { kind: 'stage', stage: observation.stage }
+}
+
+/**
+ * Lever's wish: what a person there last wanted since base. Entries of our own are never a wish, so the echo of a push
+ * vanishes; a person's entry that our push overwrote is still found, because it is the entry that counts and not the
+ * place where the opportunity stands.
+ */
+export function leverWish(
+  facts: Pick<Facts, 'intents' | 'skew'>,
+  base: Base,
+  observation: Observation,
+): LeverWish | null {
+  const { archived } = observation
+  if (archiveChanged(base, observation) && !isOwnArchiveChange(facts.intents, observation, facts.skew)) {
+    if (archived)
+      return {
+        place: { kind: 'archived', reason: archived.reason },
+        time: { kind: 'at', at: archived.at },
+        author: null,
+      }
+    return {
+      place: { kind: 'stage', stage: observation.stage },
+      time: unarchivedBetween(base, observation),
+      author: null,
+    }
+  }
+  // Under an archive of base's the stage does not count; under one of ours, what was wished before it does.
+  if (archived && base.place.kind === 'archived') return null
+  const entry = foreignEntries(facts.intents, observation.stageChanges, base.rev, facts.skew).findLast(
+    (change) => !archived || change.at < archived.at,
+  )
+  if (!entry) return null
+  return { place: { kind: 'stage', stage: entry.toStage }, time: { kind: 'at', at: entry.at }, author: entry.user }
+}
+
+/**
+ * The entries from position `rev` on that no intent of ours accounts for. An intent accounts for one entry: same author,
+ * same target, in its time. Earlier entries are walked, too, so that a request which landed before is not used again.
+ */
+export function foreignEntries(intents: Intent[], entries: StageChange[], rev: number, skew: Skew): StageChange[] {
+  const free = intents.filter(
+    (intent) => intent.kind === 'stage' && intent.sentAt !== null && intent.outcome !== 'failed',
+  )
+  return entries.filter((entry, position) => {
+    const mine = free.findIndex(
+      (intent) =>
+        intent.target.kind === 'stage' &&
+        intent.target.stage === entry.toStage &&
+        intent.performAs === entry.user &&
+        isWithin(intent, entry.at, skew),
+    )
+    if (mine === -1) return position >= rev
+    free.splice(mine, 1)
+    return false
+  })
+}
+
+/** Whether Lever may have carried `intent` out at `at` (Lever's clock). */
+function isWithin(intent: Intent, at: Ms, skew: Skew): boolean {
+  if (intent.sentAt === null) return false
+  const ours = at - skew.ms
+  // What Lever answered is over by then; what it did not answer may come until the grace has passed.
+  const last = intent.outcome === 'done' && intent.finishedAt !== null ? intent.finishedAt : intent.notAfter + graceMs
+  return ours >= intent.sentAt - skew.boundMs && ours <= last + skew.boundMs
+}
+
+function archiveChanged(base: Base, observation: Observation): boolean {
+  const now = observation.archived
+  if (base.place.kind === 'stage') return now !== null
+  return now === null || now.reason !== base.place.reason || (base.archivedAt !== null && now.at !== base.archivedAt)
+}
+
+function isOwnArchiveChange(intents: Intent[], observation: Observation, skew: Skew): boolean {
+  const { archived } = observation
+  return intents.some((intent) => {
+    if (intent.sentAt === null || intent.outcome === 'failed') return false
+    if (!archived) return intent.kind === 'unarchive'
+    return (
+      intent.kind === 'archive' &&
+      samePlace(intent.target, { kind: 'archived', reason: archived.reason }) &&
+      isWithin(intent, archived.at, skew)
+    )
+  })
+}
+
+/** Lever keeps no time for unarchiving: it lies between the agreement and the newest change we know of. */
+function unarchivedBetween(base: Base, observation: Observation): WishTime {
+  return { kind: 'between', after: base.at, before: observation.updatedAt ?? observation.readAt }
+}

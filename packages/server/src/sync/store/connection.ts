@@ -1,0 +1,126 @@
+import { ConflictPolicy, ConnectionId, LeverUserId, OrganizationId, UserId } from '@fulcrum/contract'
+import type { Selectable } from 'kysely'
+import { z } from 'zod'
+import type { Db, Tx } from '../../platform/database.ts'
+import type { ConnectionTable } from '../../platform/schema.generated.ts'
+
+export interface ConnectionKey {
+  organization: OrganizationId
+  connection: ConnectionId
+}
+
+const State = z.enum(['connected', 'paused', 'revoked', 'other-account', 'ended'])
+
+/** A connection as the engine sees it; the tokens stay sealed. */
+export interface ConnectionRow extends ConnectionKey {
+  state: z.output<typeof State>
+  stateSince: Date
+  accountKey: string | null
+  accountName: string
+  label: string
+  connectedBy: UserId
+  connectedByName: string
+  connectedAt: Date
+  grantedScopes: string[]
+  moveAs: LeverUserId | null
+  source: string
+  tag: string
+  policy: ConflictPolicy
+  reuse: boolean
+  importState: 'running' | 'done' | 'failed'
+  importWords: string
+  importCounts: Record<string, number>
+  pollWatermark: Date | null
+  polledAt: Date | null
+  pollDueAt: Date
+  deletedPolledAt: Date | null
+  gapSince: Date | null
+  sweepStartedAt: Date | null
+  sweepDoneAt: Date | null
+  sweepCompared: number
+  sweepCalls: number
+  sweepWanted: boolean
+  catalogDueAt: Date
+  skewMs: number
+  skewBoundMs: number
+}
+
+const Counts = z.record(z.string(), z.number())
+const ImportState = z.enum(['running', 'done', 'failed'])
+
+export function connectionOf(row: Selectable<ConnectionTable>): ConnectionRow {
+  return {
+    organization: OrganizationId.parse(row.organization_id),
+    connection: ConnectionId.parse(row.id),
+    state: State.parse(row.state),
+    stateSince: row.state_since,
+    accountKey: row.account_key,
+    accountName: row.account_name,
+    label: row.label,
+    connectedBy: UserId.parse(row.connected_by),
+    connectedByName: row.connected_by_name,
+    connectedAt: row.connected_at,
+    grantedScopes: row.granted_scopes.split(' ').filter(Boolean),
+    moveAs: row.move_as === null ? null : LeverUserId.parse(row.move_as),
+    source: row.source,
+    tag: row.tag,
+    policy: ConflictPolicy.parse(row.conflict_policy),
+    reuse: row.reuse_opportunities,
+    importState: ImportState.parse(row.import_state),
+    importWords: row.import_words,
+    importCounts: Counts.parse(row.import_counts),
+    pollWatermark: row.poll_watermark,
+    polledAt: row.polled_at,
+    pollDueAt: row.poll_due_at,
+    deletedPolledAt: row.deleted_polled_at,
+    gapSince: row.gap_since,
+    sweepStartedAt: row.sweep_started_at,
+    sweepDoneAt: row.sweep_done_at,
+    sweepCompared: row.sweep_compared,
+    sweepCalls: row.sweep_calls,
+    sweepWanted: row.sweep_wanted,
+    catalogDueAt: row.catalog_due_at,
+    skewMs: row.skew_ms,
+    skewBoundMs: row.skew_bound_ms,
+  }
+}
+
+/** The organization's live connection: the one that is not ended. */
+export async function liveConnection(db: Db | Tx, organization: OrganizationId): Promise<ConnectionRow | null> {
+  const row = await db
+    .selectFrom('connection')
+    .selectAll()
+    .where('organization_id', '=', organization)
+    .where('state', '<>', 'ended')
+    .executeTakeFirst()
+  return row ? connectionOf(row) : null
+}
+
+export async function connectionByKey(db: Db | Tx, key: ConnectionKey): Promise<ConnectionRow | null> {
+  const row = await db
+    .selectFrom('connection')
+    .selectAll()
+    .where('organization_id', '=', key.organization)
+    .where('id', '=', key.connection)
+    .executeTakeFirst()
+  return row ? connectionOf(row) : null
+}
+
+/** Every connection that a worker should serve, over all organizations. */
+export async function connectionsToServe(db: Db): Promise<ConnectionRow[]> {
+  const rows = await db.selectFrom('connection').selectAll().where('state', '=', 'connected').execute()
+  return rows.map(connectionOf)
+}
+
+export type ConnectionChange = Partial<{
+  [K in keyof Selectable<ConnectionTable>]: K extends 'import_counts' ? string : Selectable<ConnectionTable>[K]
+}>
+
+export async function changeConnection(db: Db | Tx, key: ConnectionKey, change: ConnectionChange): Promise<void> {
+  await db
+    .updateTable('connection')
+    .set(change)
+    .where('organization_id', '=', key.organization)
+    .where('id', '=', key.connection)
+    .execute()
+}

@@ -1,0 +1,232 @@
+import { ApplicationId, OrganizationId } from '@fulcrum/contract'
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../platform/database.ts'
+import type { Base } from '../core/facts.ts'
+import type { DetachReason, HoldReason } from '../core/decision.ts'
+import type { ConnectionKey } from './connection.ts'
+
+const keyed = (key: ConnectionKey) => ({ organization_id: key.organization, connection_id: key.connection })
+
+/**
+ * Marks the pairings of these applications dirty, making the ones that the live connection lacks: an application belongs
+ * in Lever from the moment its job mirrors a posting of a live connection. Held ones are looked at again, too.
+ *
+ * @returns connections that now have work
+ */
+export async function markDirty(
+  db: Db | Tx,
+  organization: OrganizationId,
+  applications: ApplicationId[],
+  urgent: boolean,
+): Promise<void> {
+  if (applications.length === 0) return
+  await sql`
+    insert into pairing as p (organization_id, connection_id, application_id, posting_id, urgent)
+    select a.organization_id, c.id, a.id, j.posting_id, ${urgent}
+    from application a
+    join job j on j.organization_id = a.organization_id and j.id = a.job_id and j.posting_id is not null
+    join connection c on c.organization_id = a.organization_id and c.id = j.connection_id and c.state <> 'ended'
+    where a.organization_id = ${organization} and a.id = any(${applications}::uuid[])
+    order by a.id
+    on conflict (organization_id, connection_id, application_id) do update set
+      dirty = true, dirty_since = case when p.dirty then p.dirty_since else now() end,
+      urgent = p.urgent or excluded.urgent, due_at = now()
+    where p.detached_at is null`.execute(db)
+}
+
+/** Marks the pairings of these opportunities dirty. */
+export async function markOpportunitiesDirty(
+  db: Db | Tx,
+  key: ConnectionKey,
+  opportunities: string[],
+  urgent: boolean,
+): Promise<void> {
+  if (opportunities.length === 0) return
+  await db
+    .updateTable('pairing')
+    .set({
+      dirty: true,
+      dirty_since: sql<Date>`case when dirty then dirty_since else now() end`,
+      urgent: sql<boolean>`urgent or ${urgent}`,
+      due_at: sql<Date>`now()`,
+    })
+    .where((e) => e.and(keyed(key)))
+    .where('opportunity_id', 'in', opportunities)
+    .where('detached_at', 'is', null)
+    .execute()
+}
+
+/** Everything that waits (for a poll, an index, a reconnection) or all there is gets another look now. */
+export async function wakeAll(
+  db: Db | Tx,
+  key: ConnectionKey,
+  which: 'waiting' | 'all',
+  posting?: string,
+): Promise<void> {
+  let query = db
+    .updateTable('pairing')
+    .set({ dirty: true, due_at: sql<Date>`now()`, ...(which === 'all' ? { attempt: 0 } : {}) })
+    .where((e) => e.and(keyed(key)))
+    .where('detached_at', 'is', null)
+  if (which === 'waiting') query = query.where('dirty', '=', true)
+  if (posting !== undefined) query = query.where('posting_id', '=', posting)
+  await query.execute()
+}
+
+export interface Claimed {
+  application: ApplicationId
+  urgent: boolean
+}
+
+/** Takes up to `limit` pairings to work on, urgent ones first; another holder's claims count only while its lease does. */
+export async function claim(
+  db: Db,
+  key: ConnectionKey,
+  epoch: number,
+  limit: number,
+  urgentOnly: boolean,
+): Promise<Claimed[]> {
+  const { rows } = await sql<{ application_id: string; urgent: boolean }>`
+    update pairing p set claimed_epoch = ${epoch}, claimed_until = now() + interval '60 seconds'
+    from (
+      select organization_id, connection_id, application_id from pairing
+      where organization_id = ${key.organization} and connection_id = ${key.connection} and dirty and detached_at is null
+        and due_at <= now() and (urgent or not ${urgentOnly})
+        and (claimed_until is null or claimed_until < now() or claimed_epoch <> ${epoch})
+      order by urgent desc, due_at limit ${limit} for update skip locked
+    ) next
+    where p.organization_id = next.organization_id and p.connection_id = next.connection_id and p.application_id = next.application_id
+    returning p.application_id, p.urgent`.execute(db)
+  return rows.map((row) => ({ application: ApplicationId.parse(row.application_id), urgent: row.urgent }))
+}
+
+export async function setPairing(
+  tx: Db | Tx,
+  key: ConnectionKey,
+  application: ApplicationId,
+  change: PairingChange,
+): Promise<void> {
+  await tx
+    .updateTable('pairing')
+    .set(change)
+    .where((e) => e.and(keyed(key)))
+    .where('application_id', '=', application)
+    .execute()
+}
+interface PairingChange {
+  opportunity_id?: string | null
+  contact_id?: string | null
+  posting_id?: string
+  origin?: string | null
+  dirty?: boolean
+  urgent?: boolean
+  due_at?: Date
+  attempt?: number
+  claimed_until?: Date | null
+  hold_reason?: string | null
+  hold_detail?: string
+  hold_since?: Date | null
+  choice?: string | null
+  choice_detail?: string | null
+  attached_to_other_name?: string | null
+  detached_at?: Date | null
+  detached_reason?: string | null
+  settled_at?: Date | null
+  settled_words?: string | null
+}
+
+/** Writes the agreement; what a person chose is used up by it. */
+export async function writeBase(
+  tx: Tx,
+  key: ConnectionKey,
+  application: ApplicationId,
+  base: Base,
+  mappingVersion: number,
+): Promise<void> {
+  await tx
+    .updateTable('pairing')
+    .set({
+      base_stage_id: base.here.stage,
+      base_close_reason_id: base.here.closeReason,
+      base_place_kind: base.place.kind,
+      base_place_id: base.place.kind === 'stage' ? base.place.stage : base.place.reason,
+      base_move_seq: base.moveSeq,
+      base_rev: base.rev,
+      base_archive_at: base.archivedAt === null ? null : new Date(base.archivedAt),
+      base_at: new Date(base.at),
+      base_mapping_version: mappingVersion,
+    })
+    .where((e) => e.and(keyed(key)))
+    .where('application_id', '=', application)
+    .execute()
+}
+
+/** The pairing rests: nothing is to be done until a fact changes. */
+export async function rest(tx: Tx, key: ConnectionKey, application: ApplicationId): Promise<void> {
+  await setPairing(tx, key, application, { dirty: false, urgent: false, attempt: 0, claimed_until: null })
+}
+
+export async function writeHold(
+  tx: Tx,
+  key: ConnectionKey,
+  application: ApplicationId,
+  reason: HoldReason | null,
+  before: string | null,
+): Promise<void> {
+  if ((reason?.kind ?? null) === before) {
+    if (reason) await setPairing(tx, key, application, { hold_detail: JSON.stringify(reason) })
+    return
+  }
+  if (before !== null) await holdEvent(tx, key, application, 'ended', before, {})
+  if (reason) await holdEvent(tx, key, application, 'began', reason.kind, reason)
+  await setPairing(tx, key, application, {
+    hold_reason: reason?.kind ?? null,
+    hold_detail: JSON.stringify(reason ?? {}),
+    hold_since: reason ? await databaseNow(tx) : null,
+  })
+}
+
+async function holdEvent(
+  tx: Tx,
+  key: ConnectionKey,
+  application: ApplicationId,
+  kind: 'began' | 'ended',
+  reason: string,
+  detail: unknown,
+): Promise<void> {
+  await tx
+    .insertInto('hold_event')
+    .values({
+      organization_id: key.organization,
+      application_id: application,
+      kind,
+      reason,
+      detail: JSON.stringify(detail),
+    })
+    .execute()
+}
+
+export async function detach(
+  tx: Tx,
+  key: ConnectionKey,
+  application: ApplicationId,
+  reason: DetachReason,
+): Promise<void> {
+  await setPairing(tx, key, application, {
+    detached_at: await databaseNow(tx),
+    detached_reason: reason,
+    dirty: false,
+    urgent: false,
+    claimed_until: null,
+    hold_reason: null,
+    hold_since: null,
+  })
+}
+
+/** The database's clock, which all our times are by. */
+export async function databaseNow(db: Db | Tx): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(db)
+  const now = rows[0]?.now
+  if (!now) throw new Error('The database did not tell the time')
+  return now
+}
