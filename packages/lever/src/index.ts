@@ -1,0 +1,40 @@
+export { apiKey, type Authorization, type Credential, type CredentialFailure } from './credential.ts'
+export { leverClient, type LeverClient, type LeverClientOptions } from './client.ts'
+export { LeverAnswerError } from './answer-error.ts'
+export { leverProduction, leverSandbox, type LeverEnvironment } from './environment.ts'
+export { retryDelayMs } from './retry-delay.ts'
+export { type Clock, systemClock } from './clock.ts'
+export type { Failure, Outcome, RevokedWhy, UnavailableWhy, UnknownWhy } from './outcome.ts'
+export type { CallOptions } from './http/deadline.ts'
+export type { Page } from './http/envelope.ts'
+export type { Fetch } from './http/exchange.ts'
+export type { Listing } from './http/listing.ts'
+export type { Method, RequestAbout } from './http/send.ts'
+
+export type { CreateSettings } from './calls/opportunities.ts'
+export type { Expansion, OpportunityFilter } from './calls/opportunity-filter.ts'
+export type { DateRange, Performer } from './calls/parameters.ts'
+export type { UserFilter } from './calls/people.ts'
+export type { PostingFilter } from './calls/postings.ts'
+
+export * from './model/ids.ts'
+export type { Phone } from './model/fields.ts'
+export type { Archived } from './model/archived.ts'
+export type { Application, DeletedApplication } from './model/application.ts'
+export type { ArchiveReason } from './model/archive-reason.ts'
+export type { Contact, ContactChanges } from './model/contact.ts'
+export type { DownloadedFile, OpportunityFile, Resume } from './model/file.ts'
+export type { FileToSend, NewOpportunity } from './model/new-opportunity.ts'
+export type { NewNote, Note, NoteChanges, WrittenNote } from './model/note.ts'
+export type {
+  CreatedOpportunity,
+  DeletedOpportunity,
+  Opportunity,
+  OpportunityAfterWrite,
+  StageChange,
+} from './model/opportunity.ts'
+export type { DeletedPosting, Posting, PostingState, PostingUsers } from './model/posting.ts'
+export type { DispositionStage, DispositionStages, Stage } from './model/stage.ts'
+export type { LeverUser } from './model/user.ts'
+export { type NewWebhook, type Webhook, type WebhookChange, type WebhookEvent, webhookEvents } from './model/webhook.ts'
+export type { WordCount } from './model/word-count.ts'
