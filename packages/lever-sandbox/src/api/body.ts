@@ -46,28 +46,31 @@ function readJson(text: string): Readonly<Record<string, unknown>> {
   return fields.data
 }
 
+type FormValue = string | readonly string[] | Readonly<Record<string, string>>
+
+const listOf = (value: FormValue | undefined): readonly string[] => {
+  if (value === undefined) return []
+  return typeof value === 'string' ? [value] : isList(value) ? value : Object.values(value)
+}
+
+const isList = (value: FormValue): value is readonly string[] => Array.isArray(value)
+
 async function readForm(form: FormData): Promise<Body> {
-  const fields: Record<string, unknown> = {}
+  const fields: Record<string, FormValue> = {}
   const files: SentFile[] = []
   for (const [key, value] of form) {
     const [, name = key, inner] = /^([^[\]]+)\[([^[\]]*)\]$/.exec(key) ?? []
-    if (typeof value !== 'string') {
+    const old = fields[name]
+    if (typeof value !== 'string')
       files.push({
         field: name,
         name: value.name,
         contentType: value.type,
         bytes: new Uint8Array(await value.arrayBuffer()),
       })
-    } else if (inner === undefined) {
-      const old = fields[name]
-      fields[name] = old === undefined ? value : [...(Array.isArray(old) ? old : [old]), value]
-    } else if (inner === '' || /^\d+$/.test(inner)) {
-      const old = fields[name]
-      fields[name] = [...(Array.isArray(old) ? old : []), value]
-    } else {
-      const old = Fields.safeParse(fields[name])
-      fields[name] = { ...(old.success ? old.data : {}), [inner]: value }
-    }
+    else if (inner === undefined) fields[name] = old === undefined ? value : [...listOf(old), value]
+    else if (inner === '' || /^\d+$/.test(inner)) fields[name] = [...listOf(old), value]
+    else fields[name] = { ...(typeof old === 'object' && !isList(old) ? old : {}), [inner]: value }
   }
   return { fields, files }
 }

@@ -1,3 +1,5 @@
+import type { RequestCounts } from '../api/request-counts.ts'
+import type { Scheduler } from '../engine/time.ts'
 import type { World } from '../engine/world.ts'
 import type { FaultBook } from '../faults/fault-book.ts'
 import type { Dispatcher } from '../webhooks/index.ts'
@@ -7,6 +9,8 @@ export interface PagesHost {
   readonly world: World
   readonly dispatcher: Dispatcher
   readonly faults: FaultBook
+  readonly counts: RequestCounts
+  readonly scheduler: Scheduler
   /** Where the sandbox is reached, without a slash at the end. */
   url(): string
 }

@@ -1,4 +1,5 @@
 export * from './applications.ts'
+export * from './apply.ts'
 export * from './archive-reasons.ts'
 export * from './archive.ts'
 export { opportunityOf } from './change-opportunity.ts'
