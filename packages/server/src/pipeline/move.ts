@@ -35,15 +35,9 @@ export interface MoveAs {
 }
 
 export type MoveResult =
-  | { kind: 'moved'; moveSeq: number }
+  | { kind: 'moved'; moveSeq: number; from: { stageId: StageId; closeReasonId: CloseReasonId | null } }
   | { kind: 'unchanged' }
   | { kind: 'refused'; because: MoveRefusal | 'not-there'; why: string }
-
-export interface MovedApplication {
-  before: LockedApplication
-  order: MoveOrder
-  result: MoveResult
-}
 
 /**
  * The single place that moves applications: locks them, asks the core, and writes the place, the history, the timeline
@@ -97,7 +91,8 @@ export async function moveApplications(
         onItsWay: as.cause !== 'lever' && goesOnItsWay(application.leverLinked, application.mark),
       }
       moves.push({ application, from, to, row })
-      results.set(application.id, { kind: 'moved', moveSeq: row.seq })
+      const from_ = { stageId: from.id, closeReasonId: application.closeReasonId }
+      results.set(application.id, { kind: 'moved', moveSeq: row.seq, from: from_ })
     }
   }
   for (const id of wanted.keys())
