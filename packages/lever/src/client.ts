@@ -1,9 +1,20 @@
-import { contacts, users } from './calls/people.ts'
+import {
+  applications,
+  auditEvents,
+  diversitySurvey,
+  eeoResponses,
+  feedbackTemplates,
+  formTemplates,
+  requisitionFields,
+  requisitions,
+} from './calls/account.ts'
 import { files, resumes } from './calls/files.ts'
 import { notes } from './calls/notes.ts'
 import { opportunities } from './calls/opportunities.ts'
+import { contacts, users } from './calls/people.ts'
 import { archiveReasons, dispositionStages, stages } from './calls/pipeline.ts'
 import { postings } from './calls/postings.ts'
+import { feedback, forms, interviews, offers, panels, referrals } from './calls/profile.ts'
 import { webhooks } from './calls/webhooks.ts'
 import { sources, tags } from './calls/words.ts'
 import { type Clock, systemClock } from './clock.ts'
@@ -36,7 +47,7 @@ export function leverClient(options: LeverClientOptions): LeverClient {
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     clock: options.clock ?? systemClock,
     timeoutMs: options.timeoutMs ?? 30_000,
-    userAgent: options.userAgent ?? 'fulcrum-lever-client',
+    userAgent: options.userAgent ?? 'lever-data-api-client',
     beforeRequest: options.beforeRequest,
   })
 }
@@ -68,5 +79,19 @@ function calls(settings: SendSettings) {
     tags: tags(send),
     sources: sources(send),
     webhooks: webhooks(send),
+    applications: applications(send),
+    interviews: interviews(send),
+    panels: panels(send),
+    feedback: feedback(send),
+    feedbackTemplates: feedbackTemplates(send),
+    forms: forms(send),
+    formTemplates: formTemplates(send),
+    referrals: referrals(send),
+    offers: offers(send),
+    requisitions: requisitions(send),
+    requisitionFields: requisitionFields(send),
+    eeoResponses: eeoResponses(send),
+    diversitySurvey: diversitySurvey(send),
+    auditEvents: auditEvents(send),
   }
 }

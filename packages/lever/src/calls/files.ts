@@ -9,7 +9,7 @@ import type { FileToSend } from '../model/new-opportunity.ts'
 import { blob } from './opportunity-body.ts'
 import { between, type DateRange } from './parameters.ts'
 
-const content = ({ body, headers }: Answer): DownloadedFile => ({
+export const content = ({ body, headers }: Answer): DownloadedFile => ({
   bytes: body,
   contentType: headers.get('content-type'),
 })
