@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { stageId } from '../../pipeline/builders.ts'
+import { aMapping, aPlace, archived, inRow, leverStage, notSynced, ours, outRow } from './builders.ts'
+import { acceptAll, changeCount, changeOf, chooseIn, chooseOut, emptyDraft, rebase, takeBackOut } from './draft.ts'
+
+const lead = aPlace('lead-new', 'lead')
+const screen = aPlace('screen', 'interview')
+const gone = aPlace('hm-screen', 'interview', { active: false, vanishedAt: '2026-05-09T00:00:00.000Z' })
+
+const mapping = aMapping({
+  version: 7,
+  leverPlaces: [lead, screen, gone],
+  out: [
+    outRow(1, 'Sourced', 'prospect', { entry: true, target: leverStage('lead-new') }),
+    outRow(3, 'Screening', 'review', { suggestion: leverStage('screen') }),
+    outRow(4, 'Interview', 'interview', { target: leverStage('hm-screen') }),
+  ],
+  in: [inRow(lead, { target: ours(1) }), inRow(screen, { suggestion: ours(3) }), inRow(gone, { target: ours(4) })],
+})
+
+describe('choosing', () => {
+  test('what is saved already is no change', () => {
+    expect(changeCount(chooseOut(mapping, emptyDraft, stageId(1), leverStage('lead-new')))).toBe(0)
+    expect(changeCount(chooseIn(mapping, emptyDraft, 'stage:lead-new', ours(1)))).toBe(0)
+  })
+
+  test('a change can be taken back', () => {
+    const draft = chooseOut(mapping, emptyDraft, stageId(1), notSynced)
+    expect(changeCount(draft)).toBe(1)
+    expect(changeCount(takeBackOut(draft, stageId(1)))).toBe(0)
+  })
+})
+
+test('accepting all takes every suggestion and leaves what was chosen', () => {
+  const draft = acceptAll(mapping, chooseIn(mapping, emptyDraft, 'stage:screen', notSynced))
+  expect(draft.out.get(stageId(3))).toEqual(leverStage('screen'))
+  expect(draft.in.get('stage:screen')).toEqual(notSynced)
+})
+
+describe('what is sent', () => {
+  test('the whole mapping with the version that was seen, without suggestions nobody accepted', () => {
+    const change = changeOf(mapping, chooseOut(mapping, emptyDraft, stageId(3), archived('timing')))
+    expect(change.version).toBe(7)
+    expect(change.in).toEqual([{ place: lead.place, target: ours(1) }])
+  })
+
+  test('rows that point to a place that is gone are left out', () => {
+    expect(changeOf(mapping, emptyDraft).out.map((row) => row.stage)).toEqual([stageId(1)])
+  })
+})
+
+test('after somebody else saved, what still differs is kept and what they also chose is not', () => {
+  const draft = chooseOut(mapping, chooseIn(mapping, emptyDraft, 'stage:screen', ours(3)), stageId(1), notSynced)
+  const fresh = aMapping({
+    ...mapping,
+    version: 8,
+    in: [inRow(lead, { target: ours(1) }), inRow(screen, { target: ours(3) })],
+  })
+  const kept = rebase(fresh, draft)
+  expect([kept.out.size, kept.in.size]).toEqual([1, 0])
+})

@@ -1,0 +1,18 @@
+import type { InTarget, LeverPlace, Mapping, OutTarget } from '@fulcrum/contract'
+
+/** A Lever place as one text, for maps and for the values of a select. */
+export const placeKey = (place: LeverPlace): string =>
+  place.kind === 'stage' ? `stage:${place.stage}` : `archived:${place.reason}`
+
+/** A target as one text; two targets are equal when their keys are. */
+export const outKey = (target: OutTarget): string => (target.kind === 'do-not-sync' ? 'do-not-sync' : placeKey(target))
+
+export const inKey = (target: InTarget): string => (target.kind === 'do-not-sync' ? 'do-not-sync' : target.stage)
+
+export type LeverPlaceRow = Mapping['leverPlaces'][number]
+
+/** True while Lever still has the place and people can be put there. */
+export const isThere = (row: LeverPlaceRow): boolean => row.active && row.vanishedAt === null
+
+export const byKey = (mapping: Mapping): ReadonlyMap<string, LeverPlaceRow> =>
+  new Map(mapping.leverPlaces.map((row) => [placeKey(row.place), row]))
