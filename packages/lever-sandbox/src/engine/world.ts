@@ -7,6 +7,9 @@ import { defaultSettings, Settings } from './model/settings.ts'
 import { Table, type AnyTable, type Row, type TableChange } from './table.ts'
 import type { Clock } from './time.ts'
 
+/** Table name of the one change that says that everything was replaced. */
+export const everything = '*'
+
 /** A change somewhere; `account` is null for what belongs to Lever as a whole. */
 export interface WorldChange extends TableChange {
   readonly account: string | null
@@ -140,6 +143,7 @@ export class World {
       const account = this.addAccount(AccountProfile.parse(tables['profile']?.[0]))
       for (const table of account.tables) table.restore(tables[table.name] ?? [])
     }
+    this.#announce({ account: null, table: everything, id: everything, row: null })
   }
 
   /** Repeats a journalled change without announcing it again. */
