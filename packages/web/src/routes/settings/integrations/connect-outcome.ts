@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { ConnectOutcome } from '@fulcrum/contract'
 
 /** What the page says after coming back from Lever: what happened, whether anything was lost, and what to do next. */
@@ -9,7 +10,7 @@ export interface OutcomeWords {
   next: 'map' | 'connect' | 'switch' | null
 }
 
-const WORDS: Record<ConnectOutcome, OutcomeWords> = {
+const WORDS: Record<z.output<typeof ConnectOutcome>, OutcomeWords> = {
   connected: {
     tone: 'accent',
     title: 'Lever now successfully connected.',
