@@ -1,41 +1,43 @@
 import { Hono } from 'hono'
-import { signedInBy, sessionOf, answerConsent, csrfMatches, decideAuthorize, signIn } from '../oauth/index.ts'
+import { Refused } from '../engine/refused.ts'
+import { authorizeRoutes } from './access/authorize-routes.ts'
+import { loginRoutes } from './access/login-routes.ts'
+import { candidateRoutes } from './candidate/routes.ts'
+import { faultsRoutes } from './faults/routes.ts'
 import type { PagesHost } from './host.ts'
+import { noticePage } from './html/notice-page.ts'
+import { liveRoutes } from './live.ts'
+import { pipelineRoutes } from './pipeline/routes.ts'
+import { postingsRoutes } from './postings.ts'
+import { securityHeaders } from './security-headers.ts'
+import { settingsRoutes } from './settings/routes.ts'
+import { staticRoutes } from './static-files.ts'
+import { viewerOf } from './viewer.ts'
 
-/** Bare pages, just enough to walk through an authorization by hand. */
+export type { PagesHost } from './host.ts'
+
+/** What people see of the sandbox: signing in, the consent page, the board, profiles, settings and faults. */
 export function createPages(host: PagesHost): Hono {
   const pages = new Hono()
-  const { world } = host
-
-  pages.get('/authorize', (c) => {
-    const session = sessionOf(world, c.req.header('cookie'))
-    const query = new URL(c.req.url).searchParams
-    const decision = decideAuthorize({ world, url: host.url(), signedIn: signedInBy(world, session) }, query)
-    if (decision.kind === 'redirect') return c.redirect(decision.to)
-    return c.json({ ...decision, csrf: session?.csrf ?? null })
+  pages.use(securityHeaders)
+  pages.onError((error, c) => {
+    if (!(error instanceof Refused)) throw error
+    const viewer = viewerOf(host.world, c)
+    const title = error.status === 404 ? 'Not found' : error.status === 403 ? 'Not allowed' : 'This cannot be done'
+    return c.html(noticePage({ viewer, title, words: error.message }), error.status)
   })
-
-  pages.post('/authorize', async (c) => {
-    const session = sessionOf(world, c.req.header('cookie'))
-    const form = await c.req.parseBody()
-    if (!session || !csrfMatches(session, form['csrf'])) return c.text('The form is out of date', 403)
-    const query = new URL(c.req.url).searchParams
-    const answer = form['answer'] === 'accept' ? 'accept' : 'deny'
-    const decision = answerConsent({ world, url: host.url(), signedIn: signedInBy(world, session) }, query, answer)
-    return decision.kind === 'redirect' ? c.redirect(decision.to) : c.json(decision, 403)
-  })
-
-  pages.post('/login', async (c) => {
-    const form = await c.req.parseBody()
-    const email = form['email']
-    for (const account of world.accounts())
-      for (const user of account.users.all())
-        if (user.email === email && user.deactivatedAt === null) {
-          c.header('set-cookie', signIn(world, account.id, user.id))
-          return c.redirect(typeof form['next'] === 'string' && /^\/(?!\/)/.test(form['next']) ? form['next'] : '/')
-        }
-    return c.text('Nobody here has this address', 401)
-  })
-
+  pages.get('/', (c) => c.redirect(viewerOf(host.world, c) ? '/pipeline' : '/login'))
+  for (const routes of [
+    staticRoutes(),
+    loginRoutes(host),
+    authorizeRoutes(host),
+    liveRoutes(host),
+    pipelineRoutes(host),
+    candidateRoutes(host),
+    postingsRoutes(host),
+    settingsRoutes(host),
+    faultsRoutes(host),
+  ])
+    pages.route('/', routes)
   return pages
 }
