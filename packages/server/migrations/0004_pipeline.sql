@@ -112,3 +112,5 @@ create table move_undo (
   used_at timestamptz,
   primary key (organization_id, id)
 );
+-- For the week's numbers.
+create index move_by_time on move (organization_id, at);

@@ -1,0 +1,4 @@
+/** "1 person", "12 people", "1,284 people". */
+export function peopleWords(count: number): string {
+  return count === 1 ? '1 person' : `${count.toLocaleString('en-US')} people`
+}

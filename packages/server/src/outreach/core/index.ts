@@ -1,0 +1,2 @@
+export { enrollmentStop } from './enrollment-stop.ts'
+export { urgencyOfAdd } from './decide-add.ts'
