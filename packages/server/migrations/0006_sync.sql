@@ -55,6 +55,7 @@ create table authorization_attempt (
   session_hash text not null,
   user_id uuid not null,
   switch_account boolean not null default false,
+  expires_at timestamptz not null,
   created_at timestamptz not null default now(),
   used_at timestamptz,
   primary key (organization_id, state_hash)
@@ -293,6 +294,8 @@ create table hint (
   event text not null,
   opportunity_id text,
   contact_id text,
+  -- The place that the unsigned part names: never applied, it only tells the echo of our own push from a change.
+  shows text,
   signed_at timestamptz not null,
   received_at timestamptz not null default now(),
   satisfied_at timestamptz,

@@ -41,6 +41,7 @@ export interface AuthorizationAttemptTable {
   session_hash: string
   user_id: string
   switch_account: ColumnType<boolean, boolean | undefined, boolean>
+  expires_at: Date
   created_at: ColumnType<Date, Date | undefined, Date>
   used_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
@@ -175,6 +176,7 @@ export interface HintTable {
   event: string
   opportunity_id: ColumnType<string | null, string | null | undefined, string | null>
   contact_id: ColumnType<string | null, string | null | undefined, string | null>
+  shows: ColumnType<string | null, string | null | undefined, string | null>
   signed_at: Date
   received_at: ColumnType<Date, Date | undefined, Date>
   satisfied_at: ColumnType<Date | null, Date | null | undefined, Date | null>
@@ -476,6 +478,82 @@ export interface WebhookSubscriptionTable {
   last_received_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
+export interface AuthAccountTable {
+  id: ColumnType<string, string | undefined, string>
+  account_id: string
+  provider_id: string
+  user_id: string
+  access_token: ColumnType<string | null, string | null | undefined, string | null>
+  refresh_token: ColumnType<string | null, string | null | undefined, string | null>
+  id_token: ColumnType<string | null, string | null | undefined, string | null>
+  access_token_expires_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  refresh_token_expires_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  scope: ColumnType<string | null, string | null | undefined, string | null>
+  password: ColumnType<string | null, string | null | undefined, string | null>
+  created_at: ColumnType<Date, Date | undefined, Date>
+  updated_at: ColumnType<Date, Date | undefined, Date>
+}
+
+export interface AuthInvitationTable {
+  organization_id: string
+  id: ColumnType<string, string | undefined, string>
+  email: string
+  role: string
+  token_hash: string
+  invited_by: string
+  created_at: ColumnType<Date, Date | undefined, Date>
+  expires_at: Date
+}
+
+export interface AuthMemberTable {
+  organization_id: string
+  user_id: string
+  role: string
+  joined_at: ColumnType<Date, Date | undefined, Date>
+}
+
+export interface AuthOrganizationTable {
+  id: ColumnType<string, string | undefined, string>
+  name: string
+  created_at: ColumnType<Date, Date | undefined, Date>
+}
+
+export interface AuthSessionTable {
+  id: ColumnType<string, string | undefined, string>
+  expires_at: Date
+  token: string
+  created_at: ColumnType<Date, Date | undefined, Date>
+  updated_at: ColumnType<Date, Date | undefined, Date>
+  ip_address: ColumnType<string | null, string | null | undefined, string | null>
+  user_agent: ColumnType<string | null, string | null | undefined, string | null>
+  user_id: string
+}
+
+export interface AuthSignInTriesTable {
+  key: string
+  tries: number
+  since: Date
+}
+
+export interface AuthUserTable {
+  id: ColumnType<string, string | undefined, string>
+  name: string
+  email: string
+  email_verified: boolean
+  image: ColumnType<string | null, string | null | undefined, string | null>
+  created_at: ColumnType<Date, Date | undefined, Date>
+  updated_at: ColumnType<Date, Date | undefined, Date>
+}
+
+export interface AuthVerificationTable {
+  id: ColumnType<string, string | undefined, string>
+  identifier: string
+  value: string
+  expires_at: Date
+  created_at: ColumnType<Date, Date | undefined, Date>
+  updated_at: ColumnType<Date, Date | undefined, Date>
+}
+
 export interface Database {
   add_preview: AddPreviewTable
   application: ApplicationTable
@@ -512,4 +590,12 @@ export interface Database {
   step: StepTable
   timeline: TimelineTable
   webhook_subscription: WebhookSubscriptionTable
+  'auth.account': AuthAccountTable
+  'auth.invitation': AuthInvitationTable
+  'auth.member': AuthMemberTable
+  'auth.organization': AuthOrganizationTable
+  'auth.session': AuthSessionTable
+  'auth.sign_in_tries': AuthSignInTriesTable
+  'auth.user': AuthUserTable
+  'auth.verification': AuthVerificationTable
 }

@@ -34,7 +34,8 @@ export function decideCreate(facts: Facts, now: Ms): Decision {
     }
   if (target.kind === 'do-not-sync' || target.to.kind === 'archived') return { kind: 'nothing', because: 'not-synced' }
   if (!facts.posting.open) return { kind: 'hold', reason: { kind: 'posting-closed' } }
-  if (!facts.posting.indexed || !facts.listening) return { kind: 'wait', until: null, for: 'index' }
+  if (!facts.posting.indexed || !facts.matchesFresh || !facts.listening)
+    return { kind: 'wait', until: null, for: 'index' }
   return whoIsIt(facts) ?? { kind: 'create', place: target.to }
 }
 

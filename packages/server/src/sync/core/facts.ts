@@ -119,6 +119,8 @@ export interface Facts {
   matches: Match[]
   /** When the list that `matches` come from was last read completely. */
   matchesReadAt: Ms | null
+  /** Read late enough to create on: a person who was added in Lever a while ago is in it. */
+  matchesFresh: boolean
   /** A record newer than any unknown create is in that list, so an absent one was not made. */
   matchesSeeBeyond: Ms | null
   mapping: Mapping

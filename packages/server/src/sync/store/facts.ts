@@ -20,7 +20,11 @@ export interface Gathered {
   urgent: boolean
   attempt: number
   holdReason: string | null
-  holdDetail: unknown
+  outreachName: string | null
+  /** Who added them, by name. */
+  addedBy: string
+  /** The last conflict, while it is worth showing. */
+  settled: { at: Date; words: string } | null
 }
 
 /** Locks the pairing and gathers its facts. Null: there is no such pairing, or it is detached. */
@@ -61,6 +65,23 @@ export async function gather(tx: Tx, connection: ConnectionRow, application: App
     .where('a.organization_id', '=', key.organization)
     .where('a.id', '=', application)
     .executeTakeFirstOrThrow()
+  const enrolled = await tx
+    .selectFrom('enrollment as e')
+    .innerJoin('outreach as o', (j) =>
+      j.onRef('o.organization_id', '=', 'e.organization_id').onRef('o.id', '=', 'e.outreach_id'),
+    )
+    .select('o.name')
+    .where('e.organization_id', '=', key.organization)
+    .where('e.application_id', '=', application)
+    .orderBy('e.added_at', 'desc')
+    .executeTakeFirst()
+  const added = await tx
+    .selectFrom('move')
+    .select('actor_name')
+    .where('organization_id', '=', key.organization)
+    .where('application_id', '=', application)
+    .where('seq', '=', 1)
+    .executeTakeFirst()
   const posting = await tx
     .selectFrom('lever_posting')
     .select(['state', 'indexed_at', 'vanished_at'])
@@ -142,10 +163,12 @@ export async function gather(tx: Tx, connection: ConnectionRow, application: App
     job,
     candidateName: app.name,
     createdBy: app.created_by,
+    outreachName: enrolled?.name ?? null,
+    addedBy: added?.actor_name ?? '',
     urgent: row.urgent,
     attempt: row.attempt,
     holdReason: row.hold_reason,
-    holdDetail: row.hold_detail,
+    settled: row.settled_at === null ? null : { at: row.settled_at, words: row.settled_words ?? '' },
     facts: {
       application,
       candidate: CandidateId.parse(app.candidate_id),
@@ -162,7 +185,7 @@ export async function gather(tx: Tx, connection: ConnectionRow, application: App
           posting !== undefined &&
           posting.vanished_at === null &&
           (posting.state === 'published' || posting.state === 'internal'),
-        indexed: posting?.indexed_at != null && posting.indexed_at >= row.created_at,
+        indexed: posting?.indexed_at != null,
       },
       opportunity: row.opportunity_id === null ? null : OpportunityId.parse(row.opportunity_id),
       origin: row.origin === 'created' || row.origin === 'adopted' ? row.origin : null,
@@ -170,7 +193,8 @@ export async function gather(tx: Tx, connection: ConnectionRow, application: App
       base,
       intents,
       matches,
-      matchesReadAt: posting?.indexed_at?.getTime() ?? null,
+      matchesReadAt: latest(posting?.indexed_at ?? null, connection.pollWatermark),
+      matchesFresh: isFresh(row.created_at, posting?.indexed_at ?? null, connection.pollWatermark),
       matchesSeeBeyond: seenBeyond?.at?.getTime() ?? null,
       mapping: await readMapping(tx, key, job),
       policy: connection.policy,
@@ -181,6 +205,19 @@ export async function gather(tx: Tx, connection: ConnectionRow, application: App
       choice: choiceOf(row.choice ?? app.lever_archived_choice, row.choice_detail),
     },
   }
+}
+
+/** Creates consult an index no older than this when their turn came, milliseconds. */
+const indexAgeMs = 90_000
+
+function isFresh(wanted: Date, indexedAt: Date | null, polledSince: Date | null): boolean {
+  const read = latest(indexedAt, polledSince)
+  return read !== null && indexedAt !== null && read >= wanted.getTime() - indexAgeMs
+}
+
+/** The index is as new as its own reading or the last poll, which keeps it. */
+function latest(a: Date | null, b: Date | null): number | null {
+  return a === null ? null : Math.max(a.getTime(), b?.getTime() ?? 0)
 }
 
 function moverOf(cause: string | null): Ours['by'] {

@@ -180,3 +180,15 @@ export async function recordPresence(
 }
 
 export type { StageChange }
+
+/** Marks opportunities that Lever lists as deleted. */
+export async function markGone(db: Db, key: ConnectionKey, opportunities: string[], readAt: Date): Promise<void> {
+  if (opportunities.length === 0) return
+  await db
+    .updateTable('observation')
+    .set({ presence: 'deleted', read_at: readAt })
+    .where('organization_id', '=', key.organization)
+    .where('connection_id', '=', key.connection)
+    .where('opportunity_id', 'in', opportunities)
+    .execute()
+}

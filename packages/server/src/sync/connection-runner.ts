@@ -1,0 +1,258 @@
+import { leverClient, oauthClient, oauthSession } from '@fulcrum/lever'
+import type { LeverClient } from '@fulcrum/lever'
+import type { App } from '../platform/app.ts'
+import { connectionTokens } from './connection-tokens.ts'
+import { answerWithinMs } from './engine/engine.ts'
+import type { Engine } from './engine/engine.ts'
+import { writeNotes } from './engine/notes.ts'
+import { reconcile } from './engine/reconcile.ts'
+import { show } from './engine/show.ts'
+import { Lane } from './lane/lane.ts'
+import type { LaneClass } from './lane/lane.ts'
+import { holdLease, releaseLease } from './lane/lease.ts'
+import { LaneUse } from './lane/use.ts'
+import { changeConnection, connectionByKey } from './store/connection.ts'
+import type { ConnectionKey, ConnectionRow } from './store/connection.ts'
+import { markRevoked } from './store/end-access.ts'
+import { claim, databaseNow, setPairing } from './store/pairing.ts'
+import type { Claimed } from './store/pairing.ts'
+import { hearingSince } from './store/webhook.ts'
+import { readCatalog } from './ways/catalog.ts'
+import { followHints } from './ways/hints.ts'
+import { indexPosting, lookAtPosting } from './ways/index-posting.ts'
+import { poll, pollWhileHearingMs } from './ways/poll.ts'
+import { sweep } from './ways/sweep.ts'
+
+/** Lever's limit for one credential, requests a second. */
+export const leverLimitPerSecond = 10
+/** Pairings worked on at once; a third is kept for what somebody waits for. */
+const mostAtOnce = 18
+const mostBulkAtOnce = 12
+const notesAtOnce = 4
+const sweepEveryMs = 24 * 3_600_000
+
+/** Settings that a test or a benchmark changes. */
+export interface RunnerOptions {
+  limitPerSecond: number
+  fetch: typeof fetch
+}
+
+/** Does everything for one connection while this process holds its lease: the lane, decisions, hints, polls, sweeps. */
+export class ConnectionRunner {
+  readonly key: ConnectionKey
+  stopped = false
+  private readonly app: App
+  private readonly holder: string
+  private readonly engine: Engine
+  private readonly lane: Lane
+  private readonly use = new LaneUse()
+  private readonly working = { urgent: 0, bulk: 0 }
+  private readonly busy = new Set<string>()
+  private readonly wantedIndexes = new Set<string>()
+  private pollWanted = false
+  private lastPoll = 0
+
+  constructor(app: App, connection: ConnectionRow, epoch: number, holder: string, options: RunnerOptions) {
+    this.app = app
+    this.key = { organization: connection.organization, connection: connection.connection }
+    this.holder = holder
+    this.lane = new Lane({
+      clock: app.clock,
+      limitPerSecond: options.limitPerSecond,
+      timer: (run, ms) => setTimeout(run, ms),
+      count: (what) => this.use.count(what),
+    })
+    const { lever } = app.config
+    const oauth = oauthClient({
+      clientId: lever.clientId,
+      clientSecret: lever.clientSecret,
+      redirectUri: `${app.config.publicUrl}/api/integrations/lever/callback`,
+      authUrl: lever.authUrl,
+      audience: lever.audience,
+      clock: app.clock,
+      fetch: options.fetch,
+    })
+    const client = leverClient({
+      credential: oauthSession({ oauth, store: connectionTokens(app, this.key), clock: app.clock }),
+      apiUrl: lever.apiUrl,
+      clock: app.clock,
+      fetch: options.fetch,
+      timeoutMs: answerWithinMs,
+      userAgent: 'Fulcrum',
+    })
+    const classes: Record<LaneClass, LeverClient> = {
+      urgent: client.with({ beforeRequest: () => this.lane.enter('urgent') }),
+      bulk: client.with({ beforeRequest: () => this.lane.enter('bulk') }),
+    }
+    this.engine = {
+      db: app.db,
+      clock: app.clock,
+      log: app.log,
+      poke: app.poke,
+      publicUrl: app.config.publicUrl,
+      webUrl: lever.webUrl,
+      connection,
+      epoch,
+      lever: (kind) => classes[kind],
+      show: (tx, facts, standing) => show(tx, this.engine.connection, lever.webUrl, facts, standing),
+      ask: {
+        lookAtPosting: (posting, since) => lookAtPosting(this.engine, posting, since),
+        pollSoon: () => {
+          this.pollWanted = true
+        },
+        index: (posting) => void this.wantedIndexes.add(posting),
+        catalogSoon: () => void changeConnection(app.db, this.key, { catalog_due_at: new Date(0) }).catch(() => {}),
+        revoked: () => this.revoked(),
+        refused: () => this.lane.refusal(),
+      },
+    }
+  }
+
+  /** Looks at what is to be done and starts it; called on every nudge and once a second. Never waits for Lever. */
+  async look(): Promise<void> {
+    if (this.stopped) return
+    const connection = await connectionByKey(this.app.db, this.key)
+    if (!connection || connection.state !== 'connected') return this.stop()
+    this.engine.connection = connection
+    this.alone('hints', async () => {
+      const left = await followHints(this.engine)
+      // A name that is not known yet is looked at again with the next tick.
+      if (!left) this.again()
+    })
+    await this.dispatch()
+    this.alone('background', () => this.background(connection))
+    this.alone('notes', async () => {
+      for (;;) if (this.stopped || (await writeNotes(this.engine, notesAtOnce)) < notesAtOnce) return
+    })
+    this.alone('use', () => this.use.flush(this.app.db, this.key))
+  }
+
+  /** Renews the lease; without it nothing may be sent. */
+  async renew(): Promise<void> {
+    const epoch = await holdLease(this.app.db, this.key, this.holder)
+    if (epoch !== this.engine.epoch) await this.stop()
+  }
+
+  async stop(): Promise<void> {
+    if (this.stopped) return
+    this.stopped = true
+  }
+
+  /** Ends, lets what is under way finish, and gives the lease back. */
+  async close(): Promise<void> {
+    await this.stop()
+    for (let waited = 0; waited < 5_000 && this.busy.size + this.working.urgent + this.working.bulk > 0; waited += 20)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    await this.use.flush(this.app.db, this.key)
+    await releaseLease(this.app.db, this.key, this.holder)
+  }
+
+  private again(): void {
+    if (!this.stopped) void this.dispatch().catch((error: unknown) => this.failed('dispatch', error))
+  }
+
+  /** Takes up pairings while there is room. */
+  private async dispatch(): Promise<void> {
+    if (this.busy.has('claim')) return void this.busy.add('claim again')
+    this.busy.add('claim')
+    try {
+      do {
+        this.busy.delete('claim again')
+        const room = mostAtOnce - this.working.urgent - this.working.bulk
+        if (room <= 0 || this.stopped) break
+        const urgent = await claim(this.app.db, this.key, this.engine.epoch, room, true)
+        for (const item of urgent) this.take(item, 'urgent')
+        const bulkRoom = Math.min(room - urgent.length, mostBulkAtOnce - this.working.bulk)
+        const bulk = bulkRoom > 0 ? await claim(this.app.db, this.key, this.engine.epoch, bulkRoom, false) : []
+        for (const item of bulk) this.take(item, item.urgent ? 'urgent' : 'bulk')
+      } while (this.busy.has('claim again'))
+    } finally {
+      this.busy.delete('claim')
+      this.busy.delete('claim again')
+    }
+  }
+
+  private take(item: Claimed, kind: LaneClass): void {
+    this.working[kind] += 1
+    reconcile(this.engine, item.application)
+      .catch((error: unknown) => this.setAside(item, error))
+      .finally(() => {
+        this.working[kind] -= 1
+        this.again()
+      })
+  }
+
+  /** Something unforeseen: the pairing is tried again later, and the log says why. */
+  private async setAside(item: Claimed, error: unknown): Promise<void> {
+    this.failed(`application ${item.application}`, error)
+    const now = await databaseNow(this.app.db)
+    await setPairing(this.app.db, this.key, item.application, {
+      due_at: new Date(now.getTime() + 15_000),
+      claimed_until: null,
+    }).catch(() => {})
+  }
+
+  /** Polls, indexes, catalog and sweep, one after the other. */
+  private async background(connection: ConnectionRow): Promise<void> {
+    const now = await databaseNow(this.app.db)
+    if (connection.catalogDueAt <= now && (await readCatalog(this.engine)).kind !== 'answered') {
+      // The first import is tried again soon, a later one in its own time.
+      await changeConnection(this.app.db, this.key, {
+        catalog_due_at: new Date(now.getTime() + (connection.importState === 'done' ? 600_000 : 5_000)),
+      })
+    }
+    for (const posting of this.wantedIndexes) {
+      this.wantedIndexes.delete(posting)
+      if (this.stopped || (await indexPosting(this.engine, posting)).kind === 'stopped') return
+    }
+    const soon = this.pollWanted && this.app.clock.now() - this.lastPoll > 2_000
+    if (soon || connection.pollDueAt <= now) await this.runPoll(connection, now)
+    const sweepDue = connection.sweepDoneAt === null ? connection.connectedAt : connection.sweepDoneAt
+    if (connection.sweepWanted || now.getTime() - sweepDue.getTime() > sweepEveryMs) await sweep(this.engine)
+    this.again()
+  }
+
+  private async runPoll(connection: ConnectionRow, now: Date): Promise<void> {
+    this.pollWanted = false
+    this.lastPoll = this.app.clock.now()
+    const reached = await poll(
+      this.engine,
+      await hearingSince(this.app.db, this.key, new Date(now.getTime() - sweepEveryMs)),
+    )
+    if (reached.kind !== 'later') return
+    // Lever does not answer: until a poll comes through, nothing is pushed on old knowledge.
+    await changeConnection(this.app.db, this.key, {
+      poll_due_at: new Date(now.getTime() + 5_000),
+      ...(connection.gapSince === null ? { gap_since: now } : {}),
+    })
+  }
+
+  private async revoked(): Promise<void> {
+    if (this.stopped) return
+    await this.stop()
+    await this.app.db.transaction().execute((tx) => markRevoked(tx, this.key))
+    this.app.poke()
+    this.app.log.warn({ connection: this.key.connection }, 'Lever no longer accepts our access')
+  }
+
+  /** Runs `work` unless it is running already. */
+  private alone(name: string, work: () => Promise<void>): void {
+    if (this.busy.has(name) || this.stopped) return
+    this.busy.add(name)
+    work()
+      .catch((error: unknown) => this.failed(name, error))
+      .finally(() => this.busy.delete(name))
+  }
+
+  private failed(what: string, error: unknown): void {
+    if (!this.stopped) this.app.log.error({ err: error, connection: this.key.connection }, `sync: ${what} failed`)
+  }
+}
+
+/** Opens a gap where nobody listened for longer than two poll periods: pushes then wait for a poll. */
+export async function noticeGap(app: App, connection: ConnectionRow): Promise<void> {
+  const now = await databaseNow(app.db)
+  const heard = connection.polledAt?.getTime() ?? 0
+  if (connection.gapSince === null && now.getTime() - heard > 2 * pollWhileHearingMs)
+    await changeConnection(app.db, connection, { gap_since: now, poll_due_at: now })
+}

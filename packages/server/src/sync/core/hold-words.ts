@@ -1,0 +1,136 @@
+import type { HoldAction } from '@fulcrum/contract'
+import type { HoldReason } from './decision.ts'
+
+interface HoldWords {
+  /** At most three words, for the mark. */
+  mark: string
+  title: (name: string) => string
+  detail: string
+  actions: { action: HoldAction; label: string; does: string }[]
+}
+
+const lookAgain = { action: 'look-again', label: 'Look again', does: 'Asks Lever now and decides anew.' } as const
+
+/** What a hold is called, why it is there and what can be pressed. `name` is the place or stage it is about. */
+export const holdWords: Record<HoldReason['kind'], HoldWords> = {
+  'unmapped-out': {
+    mark: 'not mapped',
+    title: (name) => `Stage “${name}” has no place in Lever`,
+    detail: 'It is not mapped, or what it was mapped to is gone. Nobody was moved.',
+    actions: [
+      { action: 'map-it', label: 'Map it', does: 'Opens the mapping; afterwards “Look again” releases these people.' },
+      lookAgain,
+    ],
+  },
+  'unmapped-in': {
+    mark: 'not mapped',
+    title: (name) => `“${name}” in Lever has no stage here`,
+    detail: 'It is not mapped, or the stage it was mapped to is gone. Nobody was moved.',
+    actions: [
+      { action: 'map-it', label: 'Map it', does: 'Opens the mapping; afterwards “Look again” releases these people.' },
+      lookAgain,
+    ],
+  },
+  'several-active': {
+    mark: 'several in Lever',
+    title: () => 'Several active opportunities in Lever',
+    detail: 'Lever has this person more than once on the same job. Pick the one to follow.',
+    actions: [
+      {
+        action: 'choose-opportunity',
+        label: 'Choose',
+        does: 'Pairs with the one you pick; the others are left alone.',
+      },
+    ],
+  },
+  'only-archived': {
+    mark: 'archived in Lever',
+    title: () => 'Known in Lever, archived',
+    detail: 'Lever has this person on the same job, archived. Nothing was created or reopened.',
+    actions: [
+      {
+        action: 'reactivate',
+        label: 'Reactivate',
+        does: 'Reopens the newest archived opportunity in the mapped stage.',
+      },
+      { action: 'create-new', label: 'Create new', does: 'Makes a new Lead beside the archived one.' },
+      { action: 'leave-out', label: 'Leave out', does: 'Keeps them here only; Lever is not touched.' },
+    ],
+  },
+  'same-person': {
+    mark: 'same person?',
+    title: () => 'Same person as another candidate',
+    detail: 'Their opportunity in Lever belongs to another candidate here. It is never paired twice.',
+    actions: [
+      lookAgain,
+      { action: 'leave-out', label: 'Leave out', does: 'Keeps them here only; Lever is not touched.' },
+    ],
+  },
+  'newer-candidacy': {
+    mark: 'newer candidacy',
+    title: () => 'Lever opened a newer candidacy',
+    detail: 'Ours was archived, and Lever has a new one for the same person and job.',
+    actions: [
+      { action: 'follow', label: 'Follow it', does: 'Pairs with the newer opportunity.' },
+      { action: 'detach', label: 'Stay', does: 'Stays with the archived one.' },
+    ],
+  },
+  'other-posting': {
+    mark: 'other job',
+    title: () => 'Moved to another job in Lever',
+    detail: 'The opportunity belongs to another posting now.',
+    actions: [
+      { action: 'follow', label: 'Follow', does: 'Stays in step with it on the other posting.' },
+      { action: 'detach', label: 'Detach', does: 'Ends the tie; both sides keep what they have.' },
+    ],
+  },
+  'posting-closed': {
+    mark: 'job closed',
+    title: () => 'The job is closed in Lever',
+    detail: 'No Lead is made for a posting that is not open.',
+    actions: [
+      lookAgain,
+      { action: 'leave-out', label: 'Leave out', does: 'Keeps them here only; Lever is not touched.' },
+    ],
+  },
+  'hired-in-lever': {
+    mark: 'hired in Lever',
+    title: () => 'Hired in Lever',
+    detail: 'A move here would undo a hire in Lever, with its requisition and counts. It waits for you.',
+    actions: [
+      { action: 'take-levers', label: 'Keep hired', does: 'Moves them to the hired stage here.' },
+      { action: 'push-ours', label: 'Undo the hire', does: 'Moves them in Lever as they stand here.' },
+    ],
+  },
+  'confirm-hire': {
+    mark: 'hire in Lever?',
+    title: () => 'Hire in Lever, too?',
+    detail: 'They stand in Hired here and are not hired in Lever.',
+    actions: [
+      { action: 'push-ours', label: 'Hire in Lever', does: 'Archives them in Lever as hired.' },
+      { action: 'take-levers', label: 'Take Lever’s stage', does: 'Moves them here to where they stand in Lever.' },
+    ],
+  },
+  'attached-to-another': {
+    mark: 'another name',
+    title: (name) => `Lever attached this to “${name}”`,
+    detail:
+      'Lever found a contact with one of the addresses, and it bears another name. No mail goes out until you confirm.',
+    actions: [
+      { action: 'confirm-same-person', label: 'Same person', does: 'Keeps the tie and goes on.' },
+      { action: 'detach', label: 'Detach', does: 'Ends the tie; archive the Lead in Lever.' },
+    ],
+  },
+  'not-visible': {
+    mark: 'not visible',
+    title: () => 'Not visible in Lever',
+    detail: 'Lever does not show us this opportunity, perhaps because it is confidential.',
+    actions: [lookAgain],
+  },
+  refused: {
+    mark: 'refused by Lever',
+    title: (name) => name || 'Lever refused a request',
+    detail: 'Lever understood the request and declined it. Nothing was lost.',
+    actions: [lookAgain],
+  },
+}

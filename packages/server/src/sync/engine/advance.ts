@@ -1,0 +1,243 @@
+import type { ApplicationId, LeverPlace } from '@fulcrum/contract'
+import { appendTimeline } from '../../candidates/index.ts'
+import { moveApplication } from '../../pipeline/index.ts'
+import type { Tx } from '../../platform/database.ts'
+import { decide } from '../core/decide.ts'
+import type { Decision } from '../core/decision.ts'
+import type { Intent, Observation } from '../core/facts.ts'
+import { stillHolds } from '../lane/lease.ts'
+import { writeConflict } from '../store/conflict.ts'
+import { gather } from '../store/facts.ts'
+import type { Gathered } from '../store/facts.ts'
+import { openIntent } from '../store/intent.ts'
+import { leverUserName, placeName } from '../store/names.ts'
+import { databaseNow, detach, rest, setPairing, writeBase, writeHold } from '../store/pairing.ts'
+import { sendWithinMs } from './engine.ts'
+import type { Engine } from './engine.ts'
+import type { Standing } from './show.ts'
+
+/** What is to be done outside the transaction, if anything. */
+export type Errand =
+  | { kind: 'none'; again: boolean }
+  | { kind: 'look'; opportunity: string; urgent: boolean; readAt: Date }
+  | { kind: 'look-at-posting'; posting: string; since: Date }
+  | {
+      kind: 'push'
+      intent: string
+      gathered: Gathered
+      opportunity: string
+      place: LeverPlace
+      request: Intent['kind']
+      at: Date
+    }
+  | { kind: 'create'; intent: string; gathered: Gathered; place: LeverPlace; at: Date }
+
+const settledShownMs = 7 * 24 * 3_600_000
+const restOf: Errand = { kind: 'none', again: false }
+const again: Errand = { kind: 'none', again: true }
+
+/**
+ * One step for one pairing, in one transaction: gather its facts, decide, and write what the decision says. Requests to
+ * Lever are only written down here; they are made after the commit.
+ */
+export async function advance(tx: Tx, engine: Engine, application: ApplicationId): Promise<Errand> {
+  const { connection, epoch } = engine
+  if (!(await stillHolds(tx, connection, epoch))) return restOf
+  const gathered = await gather(tx, connection, application)
+  if (!gathered) return restOf
+  const at = await databaseNow(tx)
+  const decision = decide(gathered.facts, at.getTime())
+  if (decision.kind !== 'hold') await writeHold(tx, connection, application, null, gathered.holdReason)
+  return carry(tx, engine, gathered, decision, at)
+}
+
+async function carry(tx: Tx, engine: Engine, gathered: Gathered, decision: Decision, at: Date): Promise<Errand> {
+  const { connection, epoch } = engine
+  const { facts } = gathered
+  const { application, mapping } = facts
+  const standing = (how: Standing) => engine.show(tx, facts, how)
+  switch (decision.kind) {
+    case 'nothing':
+      await standing(
+        decision.because === 'in-step'
+          ? await inStep(tx, gathered, at)
+          : { kind: 'not-linked', words: notLinkedWords[decision.because] },
+      )
+      await rest(tx, connection, application)
+      return restOf
+    case 'agree':
+      await writeBase(tx, connection, application, decision.base, mapping.version)
+      await setPairing(tx, connection, application, { choice: null, choice_detail: null })
+      return again
+    case 'pull':
+      await pull(tx, engine, gathered, decision)
+      return again
+    case 'conflict':
+      await writeConflict(tx, connection, gathered, decision)
+      if (decision.winner === 'lever') await pull(tx, engine, gathered, decision)
+      else await writeBase(tx, connection, application, decision.base, mapping.version)
+      await setPairing(tx, connection, application, {
+        settled_at: at,
+        settled_words: decision.winner === 'lever' ? 'Lever won' : 'Fulcrum won',
+      })
+      return again
+    case 'adopt': {
+      await setPairing(tx, connection, application, {
+        opportunity_id: decision.opportunity,
+        origin: decision.origin,
+        ...(decision.base ? { choice: null, choice_detail: null } : {}),
+      })
+      if (decision.base) await writeBase(tx, connection, application, decision.base, mapping.version)
+      await appendTimeline(tx, connection.organization, [
+        {
+          candidateId: facts.candidate,
+          applicationId: application,
+          kind: 'sync',
+          title: decision.origin === 'created' ? 'Lead found in Lever' : 'Opportunity in Lever taken over',
+          detail:
+            decision.origin === 'created'
+              ? 'Lever had not answered the request that made it; it was looked for and is there once.'
+              : 'Lever has this person on the same job already; no second Lead was made.',
+          actor: 'Fulcrum',
+        },
+      ])
+      return again
+    }
+    case 'hold':
+      await writeHold(tx, connection, application, decision.reason, gathered.holdReason)
+      await standing({ kind: 'on-hold', reason: decision.reason })
+      await rest(tx, connection, application)
+      return restOf
+    case 'detach':
+      await detach(tx, connection, application, decision.reason)
+      await standing({ kind: 'not-linked', words: detachedWords[decision.reason] })
+      await appendTimeline(tx, connection.organization, [
+        {
+          candidateId: facts.candidate,
+          applicationId: application,
+          kind: 'sync',
+          title: detachedWords[decision.reason],
+          detail: 'Nothing is written back to Lever.',
+          actor: 'Fulcrum',
+        },
+      ])
+      return restOf
+    case 'wait':
+      await standing({ kind: 'on-its-way', direction: 'to-lever' })
+      await setPairing(tx, connection, application, {
+        due_at: new Date(decision.until ?? at.getTime() + 5_000),
+        claimed_until: null,
+      })
+      if (decision.for === 'poll') engine.ask.pollSoon()
+      if (decision.for === 'index') {
+        if (facts.posting.indexed) engine.ask.pollSoon()
+        else engine.ask.index(facts.posting.id)
+      }
+      return restOf
+    case 'look': {
+      if (decision.at === 'opportunity')
+        return { kind: 'look', opportunity: facts.opportunity ?? '', urgent: gathered.urgent, readAt: at }
+      const asked = facts.intents.find(
+        (intent) => intent.kind === 'create' && intent.outcome !== 'failed' && intent.sentAt !== null,
+      )
+      const since = new Date((asked?.sentAt ?? at.getTime()) + facts.skew.ms - facts.skew.boundMs - 1_000)
+      return { kind: 'look-at-posting', posting: facts.posting.id, since }
+    }
+    case 'push': {
+      await standing({ kind: 'on-its-way', direction: 'to-lever' })
+      const intent = await openIntent(tx, connection, {
+        application,
+        kind: decision.request,
+        opportunity: facts.opportunity,
+        target: decision.request === 'unarchive' ? decision.place : decision.place,
+        from: decision.from,
+        performAs: connection.moveAs,
+        epoch,
+        sentAt: at,
+        notAfter: new Date(at.getTime() + sendWithinMs),
+      })
+      return {
+        kind: 'push',
+        intent,
+        gathered,
+        opportunity: facts.opportunity ?? '',
+        place: decision.place,
+        request: decision.request,
+        at,
+      }
+    }
+    case 'create': {
+      await standing({ kind: 'on-its-way', direction: 'to-lever' })
+      const intent = await openIntent(tx, connection, {
+        application,
+        kind: 'create',
+        opportunity: null,
+        target: decision.place,
+        from: { stage: facts.ours.stage, closeReason: facts.ours.closeReason, moveSeq: facts.ours.moveSeq },
+        performAs: null,
+        epoch,
+        sentAt: at,
+        notAfter: new Date(at.getTime() + sendWithinMs),
+      })
+      return { kind: 'create', intent, gathered, place: decision.place, at }
+    }
+  }
+}
+
+const notLinkedWords = { 'left-out': 'left out on purpose', 'not-synced': 'stage does not sync', 'in-step': '' }
+const detachedWords = {
+  deleted: 'Deleted in Lever',
+  anonymized: 'Anonymized in Lever',
+  'moved-to-other-posting': 'Detached: another job in Lever',
+  'by-choice': 'Detached',
+}
+
+/** In step, or for a week after a conflict what it came to. */
+async function inStep(tx: Tx, gathered: Gathered, at: Date): Promise<Standing> {
+  const { settled } = gathered
+  return settled && at.getTime() - settled.at.getTime() < settledShownMs
+    ? { kind: 'settled', words: settled.words }
+    : { kind: 'in-step' }
+}
+
+/** Moves our side to where Lever's wish lies and agrees on it, together. A person who moved meanwhile is not overruled: decide again. */
+async function pull(
+  tx: Tx,
+  engine: Engine,
+  gathered: Gathered,
+  decision: Extract<Decision, { kind: 'pull' } | { winner: 'lever' }>,
+): Promise<void> {
+  const { connection } = engine
+  const { facts } = gathered
+  const author = await leverUserName(tx, connection, decision.wish.author)
+  const moved = await moveApplication(tx, {
+    organization: connection.organization,
+    applicationId: facts.application,
+    toStageId: decision.here.stage,
+    closeReasonId: decision.here.closeReason,
+    cause: 'lever',
+    actorName: author || 'Lever',
+    seenMoveSeq: facts.ours.moveSeq,
+    urgency: 'person',
+    timelineDetail: `In Lever: ${await placeName(tx, connection, decision.wish.place)}. Arrived by ${arrival(facts.observation)}.`,
+  })
+  if (moved.kind === 'refused') throw new MovedMeanwhile()
+  const moveSeq = moved.kind === 'moved' ? moved.moveSeq : facts.ours.moveSeq
+  await writeBase(
+    tx,
+    connection,
+    facts.application,
+    { ...decision.base, here: decision.here, moveSeq },
+    facts.mapping.version,
+  )
+  await setPairing(tx, connection, facts.application, { choice: null, choice_detail: null })
+}
+
+/** Somebody moved the application between reading its facts and acting on them; nothing was written, decide again. */
+export class MovedMeanwhile extends Error {
+  override readonly name = 'MovedMeanwhile'
+}
+
+function arrival(observation: Observation | null): string {
+  return observation ? 'reading Lever' : 'Lever'
+}

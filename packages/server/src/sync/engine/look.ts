@@ -1,0 +1,42 @@
+import { OpportunityId } from '@fulcrum/contract'
+import { recordPresence, recordSightings } from '../store/observation.ts'
+import { answerWithinMs } from './engine.ts'
+import type { Engine, Reached } from './engine.ts'
+import { meaningOf } from './failure.ts'
+import { sightingOf } from './sighting.ts'
+import type { LaneClass } from '../lane/lane.ts'
+
+/**
+ * Reads one opportunity and writes down what it shows. A 404 by its own id means deleted, a 403 that we may not see it.
+ *
+ * @param readAt the database's time before the request
+ */
+export async function lookAt(
+  engine: Engine,
+  opportunity: string,
+  kind: LaneClass,
+  readAt: Date,
+  attempt: number,
+): Promise<Reached & { afterMs?: number }> {
+  const { connection, db } = engine
+  const answer = await engine
+    .lever(kind)
+    .opportunities.get(
+      OpportunityId.parse(opportunity),
+      { expand: ['applications'] },
+      { notAfter: engine.clock.now() + answerWithinMs },
+    )
+  if (answer.kind === 'ok') {
+    await db.transaction().execute((tx) => recordSightings(tx, connection, [sightingOf(answer.value, readAt, 'look')]))
+    return { kind: 'answered' }
+  }
+  const presence =
+    answer.kind === 'not-found' ? 'deleted' : answer.kind === 'refused' && answer.status === 403 ? 'not-visible' : null
+  if (presence) {
+    await db.transaction().execute((tx) => recordPresence(tx, connection, opportunity, presence, readAt))
+    return { kind: 'answered' }
+  }
+  const meaning = await meaningOf(engine, answer, attempt)
+  if (meaning.kind === 'stopped') return { kind: 'stopped' }
+  return { kind: 'later', afterMs: meaning.kind === 'not-done' ? meaning.afterMs : 5_000 }
+}

@@ -1,0 +1,208 @@
+import type { ArchiveReason, LeverUser, Posting } from '@fulcrum/lever'
+import type { Db } from '../../platform/database.ts'
+import type { StageWithSection } from '../ways/catalog.ts'
+import type { ConnectionKey } from './connection.ts'
+
+type Table = 'lever_user' | 'lever_stage' | 'lever_archive_reason' | 'lever_posting'
+
+/** What a complete list did not show has vanished; it keeps its row, because mappings and histories name it. */
+async function markVanished(db: Db, table: Table, key: ConnectionKey, present: string[], at: Date): Promise<void> {
+  await db
+    .updateTable(table)
+    .set({ vanished_at: at })
+    .where('organization_id', '=', key.organization)
+    .where('connection_id', '=', key.connection)
+    .where('vanished_at', 'is', null)
+    .$if(present.length > 0, (q) => q.where('id', 'not in', present))
+    .execute()
+}
+
+const keyed = (key: ConnectionKey) => ({
+  organization_id: key.organization,
+  connection_id: key.connection,
+  vanished_at: null,
+})
+
+export async function writeUsers(db: Db, key: ConnectionKey, users: LeverUser[], at: Date): Promise<void> {
+  const rows = users.map((user) => ({
+    ...keyed(key),
+    id: user.id,
+    name: user.name,
+    email: user.email,
+    access_role: user.accessRole,
+    deactivated: user.deactivatedAt !== null,
+  }))
+  if (rows.length > 0)
+    await db
+      .insertInto('lever_user')
+      .values(rows)
+      .onConflict((c) =>
+        c.columns(['organization_id', 'connection_id', 'id']).doUpdateSet((e) => ({
+          name: e.ref('excluded.name'),
+          email: e.ref('excluded.email'),
+          access_role: e.ref('excluded.access_role'),
+          deactivated: e.ref('excluded.deactivated'),
+          vanished_at: null,
+        })),
+      )
+      .execute()
+  await markVanished(
+    db,
+    'lever_user',
+    key,
+    users.map((u) => u.id),
+    at,
+  )
+}
+
+export async function writeStages(db: Db, key: ConnectionKey, stages: StageWithSection[], at: Date): Promise<void> {
+  const rows = stages.map((stage, position) => ({
+    ...keyed(key),
+    id: stage.id,
+    name: stage.text,
+    section: stage.section,
+    position,
+  }))
+  if (rows.length > 0)
+    await db
+      .insertInto('lever_stage')
+      .values(rows)
+      .onConflict((c) =>
+        c.columns(['organization_id', 'connection_id', 'id']).doUpdateSet((e) => ({
+          name: e.ref('excluded.name'),
+          section: e.ref('excluded.section'),
+          position: e.ref('excluded.position'),
+          vanished_at: null,
+        })),
+      )
+      .execute()
+  await markVanished(
+    db,
+    'lever_stage',
+    key,
+    stages.map((s) => s.id),
+    at,
+  )
+}
+
+export async function writeArchiveReasons(
+  db: Db,
+  key: ConnectionKey,
+  reasons: ArchiveReason[],
+  at: Date,
+): Promise<void> {
+  const rows = reasons.map((reason, position) => ({
+    ...keyed(key),
+    id: reason.id,
+    name: reason.text,
+    hired: reason.type === 'hired',
+    active: reason.status === 'active',
+    position,
+  }))
+  if (rows.length > 0)
+    await db
+      .insertInto('lever_archive_reason')
+      .values(rows)
+      .onConflict((c) =>
+        c.columns(['organization_id', 'connection_id', 'id']).doUpdateSet((e) => ({
+          name: e.ref('excluded.name'),
+          hired: e.ref('excluded.hired'),
+          active: e.ref('excluded.active'),
+          position: e.ref('excluded.position'),
+          vanished_at: null,
+        })),
+      )
+      .execute()
+  await markVanished(
+    db,
+    'lever_archive_reason',
+    key,
+    reasons.map((r) => r.id),
+    at,
+  )
+}
+
+interface JobRow {
+  postingId: string
+  title: string
+  team: string
+  location: string
+  owner: string
+  state: 'published' | 'internal' | 'closed' | 'draft' | 'pending' | 'rejected' | 'gone'
+  leverUrl: string | null
+}
+
+/** Writes postings and answers what the jobs that mirror them show; vanished ones included, as gone. */
+export async function writePostings(
+  db: Db,
+  key: ConnectionKey,
+  postings: Posting[],
+  webUrl: string,
+  at: Date,
+): Promise<JobRow[]> {
+  const rows = postings.map((posting) => ({
+    ...keyed(key),
+    id: posting.id,
+    name: posting.text,
+    state: posting.state,
+    team: posting.team ?? '',
+    location: posting.location ?? '',
+    owner_id: posting.owner,
+    hiring_manager_id: posting.hiringManager,
+    confidential: posting.confidentiality === 'confidential',
+    lever_url: posting.urls?.show ?? null,
+  }))
+  if (rows.length > 0)
+    await db
+      .insertInto('lever_posting')
+      .values(rows)
+      .onConflict((c) =>
+        c.columns(['organization_id', 'connection_id', 'id']).doUpdateSet((e) => ({
+          name: e.ref('excluded.name'),
+          state: e.ref('excluded.state'),
+          team: e.ref('excluded.team'),
+          location: e.ref('excluded.location'),
+          owner_id: e.ref('excluded.owner_id'),
+          hiring_manager_id: e.ref('excluded.hiring_manager_id'),
+          confidential: e.ref('excluded.confidential'),
+          lever_url: e.ref('excluded.lever_url'),
+          vanished_at: null,
+        })),
+      )
+      .execute()
+  await markVanished(
+    db,
+    'lever_posting',
+    key,
+    postings.map((p) => p.id),
+    at,
+  )
+  const names = await db
+    .selectFrom('lever_user')
+    .select(['id', 'name'])
+    .where('organization_id', '=', key.organization)
+    .where('connection_id', '=', key.connection)
+    .execute()
+  const nameOf = new Map(names.map((user) => [user.id, user.name]))
+  const stored = await db
+    .selectFrom('lever_posting')
+    .selectAll()
+    .where('organization_id', '=', key.organization)
+    .where('connection_id', '=', key.connection)
+    .execute()
+  return stored.map((posting) => ({
+    postingId: posting.id,
+    title: posting.name,
+    team: posting.team,
+    location: posting.location,
+    owner: nameOf.get(posting.owner_id ?? '') ?? '',
+    state: posting.vanished_at === null ? jobState(posting.state) : 'gone',
+    leverUrl: posting.lever_url ?? `${webUrl}/jobs/${posting.id}`,
+  }))
+}
+
+/** A state that Lever added after us is treated as not open. */
+function jobState(state: string): JobRow['state'] {
+  const known = ['published', 'internal', 'closed', 'draft', 'pending', 'rejected'] as const
+  return known.find((one) => one === state) ?? 'closed'
+}

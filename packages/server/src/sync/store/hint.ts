@@ -1,0 +1,140 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../platform/database.ts'
+import type { ConnectionKey } from './connection.ts'
+
+export interface NewHint {
+  subscription: string
+  token: string
+  event: string
+  opportunity: string | null
+  contact: string | null
+  /** A place key from the unsigned part. */
+  shows: string | null
+  signedAt: Date
+}
+
+/** Stores a name to look at, once for each token; a rerun of an old delivery counts as new only with a token of its own. */
+export async function addHint(db: Db | Tx, key: ConnectionKey, hint: NewHint): Promise<void> {
+  await db
+    .insertInto('hint')
+    .values({
+      organization_id: key.organization,
+      connection_id: key.connection,
+      subscription_id: hint.subscription,
+      token: hint.token,
+      event: hint.event,
+      opportunity_id: hint.opportunity,
+      contact_id: hint.contact,
+      shows: hint.shows,
+      signed_at: hint.signedAt,
+    })
+    .onConflict((c) => c.doNothing())
+    .execute()
+}
+
+/** Our own request and the webhook it caused are this close together, by Lever's clock; milliseconds. */
+const echoMs = 2_000
+
+/**
+ * Closes hints that an observation answers: one read after the signed time, or the answer to our own request that shows
+ * the very place the hint names, at the same time (an echo). The unsigned place is used for nothing else.
+ */
+export async function satisfyAnswered(db: Db, key: ConnectionKey, skewMs: number): Promise<void> {
+  await sql`
+    update hint h set satisfied_at = now()
+    from observation o
+    where h.organization_id = ${key.organization} and h.connection_id = ${key.connection} and h.satisfied_at is null
+      and o.organization_id = h.organization_id and o.connection_id = h.connection_id
+      and (o.opportunity_id = h.opportunity_id or (h.opportunity_id is null and o.contact_id = h.contact_id))
+      and (o.read_at + ${skewMs} * interval '1 millisecond' >= h.signed_at
+        or (o.read_by = 'answer'
+          and h.signed_at between coalesce(o.lever_updated_at, o.lever_created_at) - ${echoMs} * interval '1 millisecond'
+            and coalesce(o.lever_updated_at, o.lever_created_at) + ${echoMs} * interval '1 millisecond'
+          and (h.event in ('applicationCreated', 'contactCreated', 'contactUpdated')
+            or h.shows = case when o.archived_reason_id is null then 'stage:' || o.stage_id else 'archived:' || o.archived_reason_id end)))`.execute(
+    db,
+  )
+}
+
+export interface OpenHint {
+  opportunity: string | null
+  contact: string | null
+  event: string
+  signedAt: Date
+  /** Paired with an application of ours. */
+  paired: boolean
+  /** Seen before, paired or not. */
+  known: boolean
+  ageMs: number
+}
+
+/** Hints that nothing answers yet, oldest first. */
+export async function openHints(db: Db, key: ConnectionKey, limit: number): Promise<OpenHint[]> {
+  const { rows } = await sql<{
+    opportunity_id: string | null
+    contact_id: string | null
+    event: string
+    signed_at: Date
+    paired: boolean
+    known: boolean
+    age_ms: number
+  }>`
+    select coalesce(h.opportunity_id, o.opportunity_id) as opportunity_id, h.contact_id, h.event, h.signed_at,
+      p.application_id is not null as paired, o.opportunity_id is not null as known,
+      (extract(epoch from now() - h.received_at) * 1000)::float8 as age_ms
+    from hint h
+    left join lateral (
+      select opportunity_id from observation o
+      where o.organization_id = h.organization_id and o.connection_id = h.connection_id
+        and (o.opportunity_id = h.opportunity_id or (h.opportunity_id is null and o.contact_id = h.contact_id))
+      limit 1
+    ) o on true
+    left join pairing p on p.organization_id = h.organization_id and p.connection_id = h.connection_id
+      and p.opportunity_id = o.opportunity_id and p.detached_at is null
+    where h.organization_id = ${key.organization} and h.connection_id = ${key.connection} and h.satisfied_at is null
+    order by h.received_at limit ${limit}`.execute(db)
+  return rows.map((row) => ({
+    opportunity: row.opportunity_id,
+    contact: row.contact_id,
+    event: row.event,
+    signedAt: row.signed_at,
+    paired: row.paired,
+    known: row.known,
+    ageMs: row.age_ms,
+  }))
+}
+
+/** A poll that began at `at` has seen whatever was signed before it. */
+export async function satisfyHintsBefore(db: Db, key: ConnectionKey, at: Date): Promise<void> {
+  await db
+    .updateTable('hint')
+    .set({ satisfied_at: sql<Date>`now()` })
+    .where('organization_id', '=', key.organization)
+    .where('connection_id', '=', key.connection)
+    .where('satisfied_at', 'is', null)
+    .where('received_at', '<', at)
+    .execute()
+}
+
+/** Nothing here is to be looked at: the next poll sees it, if it concerns us. */
+export async function dismissHints(
+  db: Db,
+  key: ConnectionKey,
+  opportunities: string[],
+  contacts: string[],
+): Promise<void> {
+  if (opportunities.length + contacts.length === 0) return
+  await db
+    .updateTable('hint')
+    .set({ satisfied_at: sql<Date>`now()` })
+    .where('organization_id', '=', key.organization)
+    .where('connection_id', '=', key.connection)
+    .where('satisfied_at', 'is', null)
+    .where((e) =>
+      e.or([
+        ...(opportunities.length > 0 ? [e('opportunity_id', 'in', opportunities)] : []),
+        ...(contacts.length > 0 ? [e.and([e('opportunity_id', 'is', null), e('contact_id', 'in', contacts)])] : []),
+      ]),
+    )
+    .execute()
+}

@@ -1,0 +1,58 @@
+import type { Engine } from '../engine/engine.ts'
+import { lookAt } from '../engine/look.ts'
+import { dismissHints, openHints, satisfyAnswered } from '../store/hint.ts'
+import { databaseNow, markOpportunitiesDirty } from '../store/pairing.ts'
+import { readList } from './read-list.ts'
+
+/** From this many on, one list is cheaper than reading each. */
+const listFrom = 20
+const mostAtOnce = 1_000
+/** The answer to our own create may come after its webhook: a name we do not know is left alone this long, milliseconds. */
+const unknownAfterMs = 3_000
+
+/**
+ * Looks at what webhooks named. Never applies what they say: it reads Lever and marks what changed. Names that we do not
+ * know ask for one poll at most, so that a captured signature cannot starve the lane.
+ *
+ * @returns true when some are left for later
+ */
+export async function followHints(engine: Engine): Promise<boolean> {
+  const { connection, db } = engine
+  await satisfyAnswered(db, connection, connection.skewMs)
+  const open = await openHints(db, connection, mostAtOnce)
+  if (open.length === 0) return false
+  const toRead = new Set(open.flatMap((hint) => (hint.paired && hint.opportunity ? [hint.opportunity] : [])))
+  if (toRead.size >= listFrom) {
+    const earliest = Math.min(...open.filter((hint) => hint.paired).map((hint) => hint.signedAt.getTime()))
+    const list = engine
+      .lever('urgent')
+      .opportunities.list({ updated: { from: new Date(earliest - 5_000) }, expand: ['applications'] })
+    const { reached } = await readList(engine, list.pages(), 'hint')
+    if (reached.kind !== 'answered') return true
+    await satisfyAnswered(db, connection, connection.skewMs)
+    return openLeft(engine)
+  }
+  const readAt = await databaseNow(db)
+  const reached = await Promise.all([...toRead].map((opportunity) => lookAt(engine, opportunity, 'urgent', readAt, 1)))
+  await markOpportunitiesDirty(db, connection, [...toRead], true)
+  const strangers = open.filter((hint) => !hint.paired && (hint.known || hint.ageMs > unknownAfterMs))
+  if (strangers.some((hint) => hint.event === 'applicationCreated' || hint.event === 'candidateDeleted'))
+    engine.ask.pollSoon()
+  await dismissHints(
+    db,
+    connection,
+    strangers.flatMap((hint) => hint.opportunity ?? []),
+    strangers.flatMap((hint) => (hint.opportunity === null && hint.contact !== null ? [hint.contact] : [])),
+  )
+  await satisfyAnswered(db, connection, connection.skewMs)
+  engine.poke()
+  return (
+    reached.some((one) => one.kind !== 'answered') ||
+    open.some((hint) => !hint.paired && !hint.known && hint.ageMs <= unknownAfterMs)
+  )
+}
+
+async function openLeft(engine: Engine): Promise<boolean> {
+  const left = await openHints(engine.db, engine.connection, 1)
+  return left.length > 0
+}
