@@ -1,0 +1,7 @@
+export { callerMiddleware } from './caller.ts'
+export { createMember, createOrganization } from './create-organization.ts'
+export type { NewPerson, OnOrganizationCreated } from './create-organization.ts'
+export type { LeverUserOf } from './lever-user-of.ts'
+export { accountsRoutes } from './routes.ts'
+export type { AccountsOptions } from './routes.ts'
+export { adminsOf, userNames } from './store/people.ts'

@@ -1,0 +1,48 @@
+import { Role, UserId } from '@fulcrum/contract'
+import type { OrganizationId } from '@fulcrum/contract'
+import type { Db, Tx } from '../../platform/database.ts'
+
+export interface Person {
+  id: UserId
+  name: string
+  email: string
+  role: Role
+  joinedAt: Date
+}
+
+/** The members of one organization, by name. */
+export async function membersOf(db: Db | Tx, organization: OrganizationId): Promise<Person[]> {
+  const rows = await db
+    .selectFrom('auth.member as m')
+    .innerJoin('auth.user as u', 'u.id', 'm.user_id')
+    .select(['u.id', 'u.name', 'u.email', 'm.role', 'm.joined_at'])
+    .where('m.organization_id', '=', organization)
+    .orderBy('u.name')
+    .orderBy('u.id')
+    .execute()
+  return rows.map((row) => ({
+    id: UserId.parse(row.id),
+    name: row.name,
+    email: row.email,
+    role: Role.parse(row.role),
+    joinedAt: row.joined_at,
+  }))
+}
+
+/** Names of everybody of one organization, by user. */
+export async function userNames(
+  db: Db | Tx,
+  organization: OrganizationId,
+): Promise<Map<UserId, Pick<Person, 'name' | 'email' | 'role'>>> {
+  const members = await membersOf(db, organization)
+  return new Map(members.map(({ id, name, email, role }) => [id, { name, email, role }]))
+}
+
+/** The admins of one organization, by name; never empty once it exists. */
+export async function adminsOf(
+  db: Db | Tx,
+  organization: OrganizationId,
+): Promise<Pick<Person, 'id' | 'name' | 'email'>[]> {
+  const members = await membersOf(db, organization)
+  return members.filter(({ role }) => role === 'admin').map(({ id, name, email }) => ({ id, name, email }))
+}
