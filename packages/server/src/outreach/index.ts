@@ -1,3 +1,5 @@
+export { previewAnswers } from './for-preview.ts'
+export type { PreviewAnswers } from './for-preview.ts'
 export type { HomeFacts, HomeFactsFor } from './home-facts.ts'
 export type { KnownInLever, LeverGate } from './lever-gate.ts'
 export { outreachRoutes } from './routes.ts'

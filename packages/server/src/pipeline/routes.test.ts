@@ -186,11 +186,13 @@ describe('moving', () => {
 
   test('to Hired asks before it hires in Lever, too, and moves nobody meanwhile', async () => {
     const [ada, bob] = [await world.application('Ada', { jobId: job }), await world.application('Bob', { jobId: job })]
-    await database.db.transaction().execute((tx) =>
-      setLeverFacts(tx, world.organization, [
-        { applicationId: ada, mark: 'in-step', direction: null, words: '', place: 'Offer', url: null, linked: true },
-      ]),
-    )
+    await database.db
+      .transaction()
+      .execute((tx) =>
+        setLeverFacts(tx, world.organization, [
+          { applicationId: ada, mark: 'in-step', direction: null, words: '', place: 'Offer', url: null, linked: true },
+        ]),
+      )
     expect(await move([ada, bob], 'Hired')).toMatchObject({ status: 409, body: { error: { code: 'confirm-hire' } } })
     expect((await list()).byStage).toEqual([{ stageId: world.stage('Sourced'), count: 2 }])
     expect(MoveAnswer.parse((await move([bob], 'Hired')).body).moved).toHaveLength(1)

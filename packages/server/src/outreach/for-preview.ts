@@ -1,0 +1,30 @@
+import type { CandidateId, OrganizationId, OutreachId } from '@fulcrum/contract'
+import type { App } from '../platform/app.ts'
+import type { Caller } from '../platform/http.ts'
+import type { KnownInLever, LeverGate } from './lever-gate.ts'
+import { summariesOf } from './store/outreaches.ts'
+
+/** What the preview of adding people asks about an outreach; main hands it to candidates, which may not import us. */
+export interface PreviewAnswers {
+  knownInLever(
+    caller: Caller,
+    outreachId: OutreachId,
+    people: { emails: string[]; candidateId: CandidateId | null }[],
+  ): Promise<(KnownInLever | null)[]>
+  entryWords(organization: OrganizationId, outreachId: OutreachId): Promise<string>
+}
+
+export function previewAnswers({ db }: Pick<App, 'db'>, gate: LeverGate): PreviewAnswers {
+  const jobOf = async (organization: OrganizationId, outreachId: OutreachId) =>
+    (await summariesOf(db, organization, outreachId))[0]?.job ?? null
+  return {
+    async knownInLever({ organization }, outreachId, people) {
+      const job = await jobOf(organization, outreachId)
+      return job ? gate.knownOnJob(organization, job.id, people) : people.map(() => null)
+    },
+    async entryWords(organization, outreachId) {
+      const job = await jobOf(organization, outreachId)
+      return job ? gate.entryWords(organization, job.id) : 'No job is linked yet, so nobody is created in Lever'
+    },
+  }
+}
