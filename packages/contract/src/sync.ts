@@ -52,7 +52,8 @@ export const Connection = z.object({
   connectedBy: z.string(),
   connectedAt: Moment,
   scopes: z.array(z.object({ scope: z.string(), words: z.string(), granted: z.boolean() })),
-  settings: ConnectionSettings,
+  /** `moveAs` is null until Lever's users have been read. */
+  settings: ConnectionSettings.extend({ moveAs: LeverUserId.nullable() }),
   /** Whom moves can be made as: active users, those nobody works as first. */
   moveAsChoices: z.array(z.object({ id: LeverUserId, name: z.string(), role: z.string(), suggested: z.boolean() })),
   import: ImportProgress,

@@ -40,6 +40,9 @@ create table connection (
   sweep_compared integer not null default 0,
   sweep_calls integer not null default 0,
   sweep_wanted boolean not null default false,
+  -- When the webhooks at Lever are looked after next; what Lever said where it will not have them.
+  webhooks_due_at timestamptz not null default now(),
+  webhooks_refused text,
   catalog_due_at timestamptz not null default now(),
   -- Lever's clock minus ours, measured on our own pushes, and its bound; milliseconds.
   skew_ms integer not null default 0,

@@ -150,6 +150,8 @@ export interface ConnectionTable {
   sweep_compared: ColumnType<number, number | undefined, number>
   sweep_calls: ColumnType<number, number | undefined, number>
   sweep_wanted: ColumnType<boolean, boolean | undefined, boolean>
+  webhooks_due_at: ColumnType<Date, Date | undefined, Date>
+  webhooks_refused: ColumnType<string | null, string | null | undefined, string | null>
   catalog_due_at: ColumnType<Date, Date | undefined, Date>
   skew_ms: ColumnType<number, number | undefined, number>
   skew_bound_ms: ColumnType<number, number | undefined, number>

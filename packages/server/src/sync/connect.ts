@@ -15,6 +15,7 @@ import type { App } from '../platform/app.ts'
 import type { Caller } from '../platform/http.ts'
 import { append } from '../platform/outbox.ts'
 import { storeTokens } from './connection-tokens.ts'
+import { leverOAuth } from './lever-access.ts'
 import { authorizationAttempts } from './store/authorization.ts'
 import { liveConnection } from './store/connection.ts'
 import type { ConnectionKey, ConnectionRow } from './store/connection.ts'
@@ -28,16 +29,6 @@ type Needs = Pick<App, 'db' | 'pool' | 'clock' | 'random' | 'config' | 'poke' | 
 
 const scopes = leverScopes.map(({ scope }) => scope)
 
-const oauthOf = ({ config, clock }: Needs) =>
-  oauthClient({
-    clientId: config.lever.clientId,
-    clientSecret: config.lever.clientSecret,
-    redirectUri: `${config.publicUrl}/api/integrations/lever/callback`,
-    authUrl: config.lever.authUrl,
-    audience: config.lever.audience,
-    clock,
-  })
-
 /** Where an admin's browser goes to authorize Fulcrum at Lever. The state is bound to their session, and good once. */
 export async function beginConnecting(app: Needs, caller: Caller, switchAccount: boolean): Promise<string> {
   const context = { organization: caller.organization, user: caller.user.id, switchAccount }
@@ -46,7 +37,7 @@ export async function beginConnecting(app: Needs, caller: Caller, switchAccount:
     context,
     clock: app.clock,
   })
-  return oauthOf(app).authorizeUrl({ state, scopes })
+  return leverOAuth(app).authorizeUrl({ state, scopes })
 }
 
 export interface Callback {
@@ -77,7 +68,7 @@ export async function finishConnecting(app: Needs, caller: Caller | null, callba
       ? 'denied'
       : 'not-allowed'
   if (!callback.code) return 'failed'
-  const answer = await oauthOf(app).exchangeCode(callback.code)
+  const answer = await leverOAuth(app).exchangeCode(callback.code)
   if (answer.kind !== 'ok') {
     app.log.warn({ outcome: answer.kind }, 'Lever did not exchange the authorization code')
     return 'failed'

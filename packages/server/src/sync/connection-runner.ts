@@ -1,12 +1,10 @@
-import { leverClient, oauthClient, oauthSession } from '@fulcrum/lever'
 import type { LeverClient } from '@fulcrum/lever'
 import type { App } from '../platform/app.ts'
-import { connectionTokens } from './connection-tokens.ts'
-import { answerWithinMs } from './engine/engine.ts'
 import type { Engine } from './engine/engine.ts'
 import { writeNotes } from './engine/notes.ts'
 import { reconcile } from './engine/reconcile.ts'
 import { show } from './engine/show.ts'
+import { leverOf } from './lever-access.ts'
 import { Lane } from './lane/lane.ts'
 import type { LaneClass } from './lane/lane.ts'
 import { holdLease, releaseLease } from './lane/lease.ts'
@@ -21,6 +19,7 @@ import { readCatalog } from './ways/catalog.ts'
 import { followHints } from './ways/hints.ts'
 import { indexPosting, lookAtPosting } from './ways/index-posting.ts'
 import { poll, pollWhileHearingMs } from './ways/poll.ts'
+import { ensureWebhooks } from './ways/webhooks.ts'
 import { sweep } from './ways/sweep.ts'
 
 /** Lever's limit for one credential, requests a second. */
@@ -62,24 +61,7 @@ export class ConnectionRunner {
       timer: (run, ms) => setTimeout(run, ms),
       count: (what) => this.use.count(what),
     })
-    const { lever } = app.config
-    const oauth = oauthClient({
-      clientId: lever.clientId,
-      clientSecret: lever.clientSecret,
-      redirectUri: `${app.config.publicUrl}/api/integrations/lever/callback`,
-      authUrl: lever.authUrl,
-      audience: lever.audience,
-      clock: app.clock,
-      fetch: options.fetch,
-    })
-    const client = leverClient({
-      credential: oauthSession({ oauth, store: connectionTokens(app, this.key), clock: app.clock }),
-      apiUrl: lever.apiUrl,
-      clock: app.clock,
-      fetch: options.fetch,
-      timeoutMs: answerWithinMs,
-      userAgent: 'Fulcrum',
-    })
+    const client = leverOf(app, this.key, options.fetch)
     const classes: Record<LaneClass, LeverClient> = {
       urgent: client.with({ beforeRequest: () => this.lane.enter('urgent') }),
       bulk: client.with({ beforeRequest: () => this.lane.enter('bulk') }),
@@ -90,11 +72,11 @@ export class ConnectionRunner {
       log: app.log,
       poke: app.poke,
       publicUrl: app.config.publicUrl,
-      webUrl: lever.webUrl,
+      webUrl: app.config.lever.webUrl,
       connection,
       epoch,
       lever: (kind) => classes[kind],
-      show: (tx, facts, standing) => show(tx, this.engine.connection, lever.webUrl, facts, standing),
+      show: (tx, facts, standing) => show(tx, this.engine.connection, app.config.lever.webUrl, facts, standing),
       ask: {
         lookAtPosting: (posting, since) => lookAtPosting(this.engine, posting, since),
         pollSoon: () => {
@@ -204,6 +186,11 @@ export class ConnectionRunner {
     for (const posting of this.wantedIndexes) {
       this.wantedIndexes.delete(posting)
       if (this.stopped || (await indexPosting(this.engine, posting)).kind === 'stopped') return
+    }
+    if (connection.webhooksDueAt <= now && !this.stopped) {
+      const reached = await ensureWebhooks(this.engine, this.app)
+      const afterMs = reached.kind === 'answered' ? sweepEveryMs : 30_000
+      await changeConnection(this.app.db, this.key, { webhooks_due_at: new Date(now.getTime() + afterMs) })
     }
     const soon = this.pollWanted && this.app.clock.now() - this.lastPoll > 2_000
     if (soon || connection.pollDueAt <= now) await this.runPoll(connection, now)

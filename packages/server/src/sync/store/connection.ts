@@ -21,6 +21,7 @@ export interface ConnectionRow extends ConnectionKey {
   connectedBy: UserId
   connectedByName: string
   connectedAt: Date
+  leverUserId: string | null
   grantedScopes: string[]
   moveAs: LeverUserId | null
   source: string
@@ -41,6 +42,8 @@ export interface ConnectionRow extends ConnectionKey {
   sweepCalls: number
   sweepWanted: boolean
   catalogDueAt: Date
+  webhooksDueAt: Date
+  webhooksRefused: string | null
   skewMs: number
   skewBoundMs: number
 }
@@ -60,6 +63,7 @@ export function connectionOf(row: Selectable<ConnectionTable>): ConnectionRow {
     connectedBy: UserId.parse(row.connected_by),
     connectedByName: row.connected_by_name,
     connectedAt: row.connected_at,
+    leverUserId: row.lever_user_id,
     grantedScopes: row.granted_scopes.split(' ').filter(Boolean),
     moveAs: row.move_as === null ? null : LeverUserId.parse(row.move_as),
     source: row.source,
@@ -80,6 +84,8 @@ export function connectionOf(row: Selectable<ConnectionTable>): ConnectionRow {
     sweepCalls: row.sweep_calls,
     sweepWanted: row.sweep_wanted,
     catalogDueAt: row.catalog_due_at,
+    webhooksDueAt: row.webhooks_due_at,
+    webhooksRefused: row.webhooks_refused,
     skewMs: row.skew_ms,
     skewBoundMs: row.skew_bound_ms,
   }

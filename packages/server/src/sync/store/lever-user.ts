@@ -45,3 +45,27 @@ export async function knownUserIds(db: Db | Tx, key: ConnectionKey): Promise<Set
     .execute()
   return new Set(rows.map((row) => row.id))
 }
+
+/** Active users that moves can be made as, best first: one that nobody works as, then by name. */
+export async function moveAsChoices(
+  db: Db | Tx,
+  key: ConnectionKey,
+): Promise<{ id: LeverUserId; name: string; role: string; suggested: boolean }[]> {
+  const rows = await db
+    .selectFrom('lever_user')
+    .select(['id', 'name', 'access_role'])
+    .where('organization_id', '=', key.organization)
+    .where('connection_id', '=', key.connection)
+    .where('deactivated', '=', false)
+    .where('vanished_at', 'is', null)
+    .orderBy('name')
+    .execute()
+  const serving = rows.find((row) => /fulcrum|sync|integration|service|bot|\bapi\b/i.test(row.name))
+  const choices = rows.map((row) => ({
+    id: LeverUserId.parse(row.id),
+    name: row.name,
+    role: row.access_role,
+    suggested: row.id === serving?.id,
+  }))
+  return choices.toSorted((a, b) => Number(b.suggested) - Number(a.suggested))
+}

@@ -46,6 +46,7 @@ export async function resumeConnection(tx: Tx, key: ConnectionKey, granted: Gran
     gap_since: now,
     poll_due_at: now,
     catalog_due_at: now,
+    webhooks_due_at: now,
     ...(granted.accountKey === null ? {} : { account_key: granted.accountKey }),
   })
   await wakeAll(tx, key, 'all')

@@ -1,0 +1,17 @@
+import type { App } from '../platform/app.ts'
+import { newRouter } from '../platform/http.ts'
+import type { Router } from '../platform/http.ts'
+import { integrationRoutes } from './integration-routes.ts'
+import { webhookIntake } from './webhook-intake.ts'
+
+export { runSyncWorker, syncReader } from './worker.ts'
+
+/** Everything that sync answers over HTTP to people who are signed in. */
+export function syncRoutes(app: App): Router {
+  const routes = newRouter()
+  routes.route('/', integrationRoutes(app))
+  return routes
+}
+
+/** Where Lever calls; no session, its own signature. Mounted outside what checks sessions. */
+export { webhookIntake }
