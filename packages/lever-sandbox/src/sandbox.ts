@@ -121,13 +121,7 @@ export class Sandbox {
 
   /** Like `fetch`, but says by `isCut` that the connection is to be cut, for the server that owns it. */
   async answer(request: Request): Promise<Response> {
-    const url = new URL(request.url)
-    // Real clients send doubled and trailing slashes, and Lever takes them.
-    const path = url.pathname.replaceAll(/\/{2,}/g, '/')
-    const tidy = path.startsWith('/v') && path.length > 1 ? path.replace(/\/$/, '') : path
-    if (tidy === url.pathname) return this.#app.fetch(request)
-    url.pathname = tidy
-    return this.#app.fetch(new Request(url, request))
+    return this.#app.fetch(request)
   }
 
   /** Back to the seed, with the same credentials; faults, counts and buckets go too. */
@@ -175,11 +169,17 @@ export class Sandbox {
   }
 
   #build(): Hono {
-    const app = new Hono()
+    const app = new Hono({ getPath: tidyPath })
     app.route('/v1', createApi(this, this.dispatcher))
     app.post('/oauth/token', tokenEndpoint(this, withFaults))
     app.route('/_sandbox', createControl(this))
     app.route('/', createPages(this))
     return app
   }
+}
+
+/** Real clients send doubled and trailing slashes to the API, and Lever takes them. */
+function tidyPath(request: Request): string {
+  const path = new URL(request.url).pathname.replaceAll(/\/{2,}/g, '/')
+  return path.startsWith('/v1/') ? path.replace(/\/$/, '') : path
 }

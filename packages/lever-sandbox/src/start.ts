@@ -41,6 +41,8 @@ export async function startSandbox(options: StartOptions): Promise<RunningSandbo
   await folder?.load()
 
   const server = createAdaptorServer({
+    // Whoever starts a sandbox keeps the Request and Response it had.
+    overrideGlobalObjects: false,
     fetch: async (request, { outgoing }) => {
       const response = await sandbox.answer(request)
       if (!isCut(response)) return response

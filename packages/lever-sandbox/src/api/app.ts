@@ -48,7 +48,7 @@ export function createApi(host: ApiHost, dispatcher: Dispatcher): Hono {
   webhookRoutes(on, dispatcher)
   api.all('*', (c) =>
     serve(host, c, null, () => {
-      throw new Refused(404, 'ResourceNotFound', `${new URL(c.req.url).pathname} does not exist`)
+      throw new Refused(404, 'ResourceNotFound', `${c.req.path} does not exist`)
     }),
   )
   return api

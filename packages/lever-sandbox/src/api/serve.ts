@@ -55,7 +55,7 @@ function respond(status: number, body: unknown): Response {
  * then the work itself. Whatever comes of it is counted.
  */
 export async function serve(host: ApiHost, c: Context, endpoint: Endpoint | null, handler: Handler): Promise<Response> {
-  const path = new URL(c.req.url).pathname
+  const { path } = c.req
   const method = c.req.method
   let credential = 'none'
   const finish = (response: Response) => {

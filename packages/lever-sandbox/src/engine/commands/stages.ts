@@ -16,8 +16,9 @@ export const stageIndexOf = (account: Account, id: string): number =>
 /** Where a stage goes in its section: after the `position`-th one there. */
 function rankAt(account: Account, pipeline: PipelineSection, position: number, ignoring?: string): number {
   const others = pipelineOf(account).filter((stage) => stage.pipeline === pipeline && stage.id !== ignoring)
-  const before = others[position - 1]
-  const after = others[position]
+  const place = Math.min(position, others.length)
+  const before = others[place - 1]
+  const after = others[place]
   const floor = pipelineSections.indexOf(pipeline) * 100
   if (before && after) return (before.rank + after.rank) / 2
   if (after) return (floor + after.rank) / 2
