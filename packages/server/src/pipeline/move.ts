@@ -72,11 +72,11 @@ export async function moveApplications(
   })
 
   const refused = decided.filter((one) => one.decision.kind === 'refused')
-  const movers = refused.length > 0 ? await lastMovers(tx, as.organization, idsOf(refused)) : new Map()
+  const movers = await lastMovers(tx, as.organization, idsOf(refused))
   const moves: { application: LockedApplication; from: Stage; to: Stage; row: MoveRow }[] = []
   for (const { application, from, to, decision } of decided) {
     if (decision.kind === 'refused') {
-      const mover: string = movers.get(application.id)?.actorName ?? ''
+      const mover = movers.get(application.id)?.actorName ?? ''
       const why = refusalWords(decision.because, mover, from)
       results.set(application.id, { kind: 'refused', because: decision.because, why })
     } else if (decision.kind === 'unchanged') results.set(application.id, { kind: 'unchanged' })

@@ -120,6 +120,7 @@ export async function lastMovers(
   organization: OrganizationId,
   ids: ApplicationId[],
 ): Promise<Map<ApplicationId, { cause: MoveCause; actorName: string }>> {
+  if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; cause: MoveCause; actor_name: string }>`
     select a.id, m.cause, m.actor_name from application a
     join move m on m.organization_id = a.organization_id and m.application_id = a.id and m.seq = a.move_seq
