@@ -141,7 +141,7 @@ describe('linking a job', () => {
     const other = await world.job('Other')
     await outreaches.change(second, { jobId: other })
     const all = await cards(ada)
-    expect(all.map((card) => card.jobId).toSorted()).toEqual([job, other].toSorted())
+    expect(new Set(all.map((card) => card.jobId))).toEqual(new Set([job, other]))
     await outreaches.change(second, { jobId: null })
     expect((await cards(ada)).map((card) => card.jobId)).toContain(null)
     expect(await enrollmentsOf(database.db, ada)).toEqual({ First: 'waiting', Second: 'waiting' })

@@ -33,7 +33,7 @@ export function outreachesOf(db: Db, world: World, gate: Partial<LeverGate> = {}
   return {
     ask,
     read,
-    async create(name: string, jobId?: JobId): Promise<OutreachId> {
+    create: async (name: string, jobId?: JobId): Promise<OutreachId> => {
       const { id } = Outreach.parse((await ask('POST', '/api/outreaches', { name })).body)
       if (jobId) Outreach.parse((await ask('PATCH', `/api/outreaches/${id}`, { jobId })).body)
       return id
