@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { createApi } from './api/app.ts'
+import { createPublicPostings } from './api/public-postings.ts'
 import { RequestCounts } from './api/request-counts.ts'
 import { isCut, withFaults } from './api/serve.ts'
 import { TokenBuckets } from './api/token-bucket.ts'
@@ -171,6 +172,7 @@ export class Sandbox {
   #build(): Hono {
     const app = new Hono({ getPath: tidyPath })
     app.route('/v1', createApi(this, this.dispatcher))
+    app.route('/v0', createPublicPostings(this.world))
     app.post('/oauth/token', tokenEndpoint(this, withFaults))
     app.route('/_sandbox', createControl(this))
     app.route('/', createPages(this))

@@ -6,15 +6,17 @@ import { Phone } from '../engine/model/contact.ts'
 import { Origin } from '../engine/model/opportunity.ts'
 import { Confidentiality, PostingState } from '../engine/model/posting.ts'
 import { PipelineSection } from '../engine/model/stage.ts'
-import { AccessRole } from '../engine/model/user.ts'
-import { notFound } from '../engine/refused.ts'
+import { AccessRole, type User } from '../engine/model/user.ts'
+import { badRequest, notFound } from '../engine/refused.ts'
+import { answerConsent } from '../oauth/authorize.ts'
 import { revokeApp } from '../oauth/grants.ts'
 import type { Sandbox } from '../sandbox.ts'
+import { accountIdOf, seedNames } from '../seed/accounts.ts'
 
 const Id = z.string().min(1)
 const By = Id.nullable().default(null)
 const Position = z.number().int().nonnegative()
-/** An account's id; the one that the API key opens when absent. */
+/** An account's id, or the name it is seeded by; the one that the API key opens when absent. */
 const AccountId = { account: Id.optional() }
 
 const action = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
@@ -75,6 +77,12 @@ export const Action = z.discriminatedUnion('action', [
   action('deactivateUser', { userId: Id }),
   action('reactivateUser', { userId: Id }),
   action('changeRole', { userId: Id, accessRole: AccessRole }),
+  /** Answers the consent page of this authorize URL without a browser, as this user or as the first Super Admin. */
+  action('answerConsent', {
+    authorizeUrl: z.url(),
+    userId: Id.optional(),
+    answer: z.enum(['accept', 'deny']).default('accept'),
+  }),
   action('revokeApp', { clientId: Id.optional() }),
   action('setWebhookGroup', { group: WebhookGroup, on: z.boolean() }),
   action('setAllWebhookGroups', { on: z.boolean() }),
@@ -88,9 +96,14 @@ export type Action = z.infer<typeof Action>
  * @throws Refused as the command does, and 404 for an unknown account
  */
 export function carryOut(sandbox: Sandbox, asked: Action): unknown {
-  const account = asked.account === undefined ? sandbox.account : sandbox.world.account(asked.account)
-  if (!account) throw notFound('accounts', asked.account ?? '')
+  const account = accountCalled(sandbox, asked.account)
   switch (asked.action) {
+    case 'answerConsent': {
+      const user = asked.userId === undefined ? firstSuperAdmin(account) : commands.userOf(account, asked.userId)
+      const query = new URL(asked.authorizeUrl).searchParams
+      const context = { world: sandbox.world, url: sandbox.url(), signedIn: { account, user } }
+      return answerConsent(context, query, asked.answer)
+    }
     case 'revokeApp':
       return { revoked: revokeApp(sandbox.world, account, asked.clientId ?? sandbox.credentials.clientId) }
     case 'rerunDelivery':
@@ -102,9 +115,23 @@ export function carryOut(sandbox: Sandbox, asked: Action): unknown {
   }
 }
 
+function accountCalled({ world, account }: Sandbox, called: string | undefined): Account {
+  if (called === undefined) return account
+  const seedName = seedNames.find((name) => name === called)
+  const found = world.account(seedName === undefined ? called : accountIdOf(seedName))
+  if (!found) throw notFound('accounts', called)
+  return found
+}
+
+function firstSuperAdmin(account: Account): User {
+  const found = account.users.all().find((user) => user.accessRole === 'super admin' && user.deactivatedAt === null)
+  if (!found) throw badRequest('The account has no Super Admin')
+  return found
+}
+
 function carryOutIn(
   account: Account,
-  asked: Exclude<Action, { action: 'revokeApp' | 'rerunDelivery' | 'verifyWebhook' }>,
+  asked: Exclude<Action, { action: 'answerConsent' | 'revokeApp' | 'rerunDelivery' | 'verifyWebhook' }>,
 ): unknown {
   switch (asked.action) {
     case 'moveStage':

@@ -61,6 +61,26 @@ test('actions do what people do in the app', async () => {
   expect(account.contacts.get(contact)?.name).toBe('Mira B.')
 })
 
+test('a consent can be answered without a browser, in any account', async () => {
+  const { ask, sandbox } = aSandbox()
+  const query = new URLSearchParams({
+    client_id: sandbox.credentials.clientId,
+    redirect_uri: 'http://localhost:3000/callback',
+    response_type: 'code',
+    audience: `${own}/v1/`,
+    scope: 'offline_access stages:read:admin',
+    state: 'xyz',
+  })
+  const authorizeUrl = `${own}/authorize?${query.toString()}`
+  const answer = async (fields: object): Promise<unknown> =>
+    (await ask('/_sandbox/actions', act({ action: 'answerConsent', authorizeUrl, ...fields }))).json()
+  const back: unknown = expect.stringMatching(/^http:\/\/localhost:3000\/callback\?state=xyz&code=/)
+  expect(await answer({})).toEqual({ result: { kind: 'redirect', to: back } })
+  expect(await answer({ account: 'other' })).toEqual({ result: { kind: 'redirect', to: back } })
+  expect(await answer({ account: 'basic' })).toMatchObject({ result: { kind: 'refused', why: 'package' } })
+  expect(await answer({ answer: 'deny' })).toMatchObject({ result: { kind: 'redirect' } })
+})
+
 test('an action that is refused says why', async () => {
   const { ask } = aSandbox()
   const missing = await ask('/_sandbox/actions', act({ action: 'deleteStage', stageId: 'lead-new' }))

@@ -18,81 +18,81 @@ function orderOf(account: Account): Order<Opportunity> {
   }
 }
 
+type Keep = (opportunity: Opportunity) => boolean
+
 /** Sorting is most of the work of a page, and a scan asks for many pages between two changes. */
 const sortedCache = new WeakMap<Account, { version: string; rows: readonly Opportunity[] }>()
 
-function sorted(account: Account, order: Order<Opportunity>): readonly Opportunity[] {
+/** The kept ones in order. A poll that keeps few does not sort the rest. */
+function sortedAndKept(account: Account, order: Order<Opportunity>, keep: Keep): readonly Opportunity[] {
   const version = `${account.opportunities.version}:${account.stages.version}`
   const cached = sortedCache.get(account)
-  if (cached?.version === version) return cached.rows
-  const rows = sortBy(account.opportunities.all(), order)
+  if (cached?.version === version) return cached.rows.filter(keep)
+  const all = account.opportunities.all()
+  const kept = all.filter(keep)
+  if (kept.length < all.length / 4) return sortBy(kept, order)
+  const rows = sortBy(all, order)
   sortedCache.set(account, { version, rows })
-  return rows
+  return rows.filter(keep)
 }
 
-type Keep = (opportunity: Opportunity) => boolean
-
-const anyOf = (wanted: readonly string[], valuesOf: (opportunity: Opportunity) => readonly string[]): Keep => {
-  if (wanted.length === 0) return () => true
-  const set = new Set(wanted)
-  return (opportunity) => valuesOf(opportunity).some((value) => set.has(value))
-}
-
-/** The filters of the list; every one has to hold. */
-function filterOf({ account, query }: ApiRequest): Keep {
-  const postings = new Set(query.each('posting_id'))
-  const archivedPostings = new Set(query.each('archived_posting_id'))
-  const emails = new Set(query.all('email').map(canonicalEmail))
-  const reasons = new Set(query.each('archive_reason_id'))
-  const locations = new Set(query.all('location'))
-  const archived = query.flag('archived')
-  const snoozed = query.flag('snoozed')
-  const created = query.span('created_at')
-  const updated = query.span('updated_at')
-  const advanced = query.span('advanced_at')
-  const archivedAt = query.span('archived_at')
-  const applied = (opportunity: Opportunity, wanted: ReadonlySet<string>, isArchived: boolean) =>
-    wanted.size === 0 ||
-    opportunity.applications.some((id) => {
-      const application = account.applications.get(id)
-      return (
-        application !== undefined && wanted.has(application.posting) && (application.archived !== null) === isArchived
-      )
-    })
-  const checks: readonly Keep[] = [
-    anyOf(query.all('tag'), (opportunity) => opportunity.tags),
-    anyOf(query.all('source'), (opportunity) => opportunity.sources),
-    anyOf(query.each('origin'), (opportunity) => [opportunity.origin]),
-    anyOf(query.each('stage_id'), (opportunity) => [opportunity.stage]),
-    anyOf(query.each('contact_id'), (opportunity) => [opportunity.contact]),
-    (opportunity) =>
-      emails.size === 0 ||
-      (account.contacts.get(opportunity.contact)?.emails.some((email) => emails.has(canonicalEmail(email))) ?? false),
-    (opportunity) => applied(opportunity, postings, false) && applied(opportunity, archivedPostings, true),
-    (opportunity) => reasons.size === 0 || (opportunity.archived !== null && reasons.has(opportunity.archived.reason)),
-    (opportunity) =>
-      locations.size === 0 ||
-      (opportunity.opportunityLocation !== null && locations.has(opportunity.opportunityLocation)),
-    (opportunity) => archived === undefined || archived === (opportunity.archived !== null),
-    (opportunity) => snoozed === undefined || snoozed === (opportunity.snoozedUntil ?? 0) > account.host.now(),
-    (opportunity) =>
-      created(opportunity.createdAt) &&
-      // Old records have no updatedAt; that they match no span is assumed.
-      updated(opportunity.updatedAt) &&
-      advanced(opportunity.lastAdvancedAt) &&
-      archivedAt(opportunity.archived?.archivedAt),
+/** The filters that the request names; every one has to hold. */
+function filtersOf({ account, query }: ApiRequest): readonly Keep[] {
+  const { host } = account
+  const anyOf = (
+    wanted: readonly string[],
+    valuesOf: (opportunity: Opportunity) => readonly (string | null)[],
+  ): readonly Keep[] => {
+    if (wanted.length === 0) return []
+    const set = new Set<string | null>(wanted)
+    return [(opportunity) => valuesOf(opportunity).some((value) => set.has(value))]
+  }
+  const flag = (name: string, holds: Keep): readonly Keep[] => {
+    const wanted = query.flag(name)
+    return wanted === undefined ? [] : [(opportunity) => holds(opportunity) === wanted]
+  }
+  const span = (name: string, timeOf: (opportunity: Opportunity) => number | null): readonly Keep[] => {
+    if (query.ms(`${name}_start`) === undefined && query.ms(`${name}_end`) === undefined) return []
+    const within = query.span(name)
+    return [(opportunity) => within(timeOf(opportunity))]
+  }
+  const postings = (name: string, isArchived: boolean) =>
+    anyOf(query.each(name), (opportunity) =>
+      opportunity.applications.flatMap((id) => {
+        const application = account.applications.get(id)
+        return application && (application.archived !== null) === isArchived ? [application.posting] : []
+      }),
+    )
+  return [
+    ...anyOf(query.all('tag'), (opportunity) => opportunity.tags),
+    ...anyOf(query.all('source'), (opportunity) => opportunity.sources),
+    ...anyOf(query.all('location'), (opportunity) => [opportunity.opportunityLocation]),
+    ...anyOf(query.each('origin'), (opportunity) => [opportunity.origin]),
+    ...anyOf(query.each('stage_id'), (opportunity) => [opportunity.stage]),
+    ...anyOf(query.each('contact_id'), (opportunity) => [opportunity.contact]),
+    ...anyOf(query.each('archive_reason_id'), (opportunity) => [opportunity.archived?.reason ?? null]),
+    ...anyOf(
+      query.all('email').map(canonicalEmail),
+      (opportunity) => account.contacts.get(opportunity.contact)?.emails.map(canonicalEmail) ?? [],
+    ),
+    ...postings('posting_id', false),
+    ...postings('archived_posting_id', true),
+    ...flag('archived', (opportunity) => opportunity.archived !== null),
+    ...flag('snoozed', (opportunity) => (opportunity.snoozedUntil ?? 0) > host.now()),
+    ...span('created_at', (opportunity) => opportunity.createdAt),
+    // Old records have no updatedAt; that they match no span is assumed.
+    ...span('updated_at', (opportunity) => opportunity.updatedAt),
+    ...span('advanced_at', (opportunity) => opportunity.lastAdvancedAt),
+    ...span('archived_at', (opportunity) => opportunity.archived?.archivedAt ?? null),
   ]
-  return (opportunity) => checks.every((check) => check(opportunity))
 }
 
 export function opportunityLists(on: On): void {
   on('GET', '/opportunities', (request) => {
     const { account, query } = request
     const order = orderOf(account)
-    const open = confidentialityFilter(request)
-    const keep = filterOf(request)
-    const shown = listed(request)
-    const rows = sorted(account, order).filter((row) => open(row) && shown(row) && keep(row))
+    const checks = [confidentialityFilter(request), listed(request), ...filtersOf(request)]
+    const rows = sortedAndKept(account, order, (row) => checks.every((check) => check(row)))
     return list(pageOf(rows, order, query), (opportunity) =>
       opportunityView(account, opportunity, { expand: query.each('expand') }),
     )
