@@ -64,6 +64,8 @@ export async function gather(tx: Tx, connection: ConnectionRow, application: App
     .select(['a.lever_archived_choice', 'm.cause', 'c.name', 'c.emails'])
     .where('a.organization_id', '=', key.organization)
     .where('a.id', '=', application)
+    // Nobody moves it between the decision and what is written for it.
+    .forNoKeyUpdate('a')
     .executeTakeFirstOrThrow()
   const enrolled = await tx
     .selectFrom('enrollment as e')

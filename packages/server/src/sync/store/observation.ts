@@ -103,9 +103,7 @@ export async function recordSightings(tx: Tx, key: ConnectionKey, sightings: Sig
       stage_id: s.stage,
       archived_reason_id: s.archived?.reason ?? null,
       archived_at: s.archived?.at ?? null,
-      stage_changes: JSON.stringify(
-        s.stageChanges.map(({ toStage, at, user }) => ({ toStage, at: at.getTime(), user })),
-      ),
+      stage_changes: s.stageChanges.map(({ toStage, at, user }) => ({ toStage, at: at.getTime(), user })),
       lever_updated_at: s.updatedAt,
       lever_created_at: s.createdAt ?? null,
       email_hashes: s.emails?.map((email) => emailHash(key, email)) ?? [],

@@ -56,7 +56,7 @@ export async function readCatalog(engine: Engine): Promise<Reached> {
     [
       'postings',
       async () =>
-        counted(await lever.postings.list({ confidentiality: 'all' }).all(), async (postings) => {
+        counted(await lever.postings.list().all(), async (postings) => {
           const rows = await writePostings(db, connection, postings, engine.webUrl, startedAt)
           await db.transaction().execute((tx) => upsertJobs(tx, connection.organization, connection.connection, rows))
           await tell(engine, 'jobs.changed')
