@@ -1,8 +1,36 @@
 import type { OrganizationId, Role, UserId } from '@fulcrum/contract'
-import type { Tx } from '../../platform/database.ts'
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../platform/database.ts'
+
+/** Any number that nothing else locks: whoever makes the first organization holds it. */
+const setupLock = 7_100
+
+/** Makes others who would create the first organization wait until this transaction ends. */
+export const lockSetup = (tx: Tx) => sql`select pg_advisory_xact_lock(${setupLock})`.execute(tx)
+
+/** Whether anybody has signed up yet. */
+export async function hasOrganization(db: Db | Tx): Promise<boolean> {
+  return (await db.selectFrom('auth.organization').select('id').limit(1).executeTakeFirst()) !== undefined
+}
 
 export const insertOrganization = (tx: Tx, organization: { id: OrganizationId; name: string }) =>
   tx.insertInto('auth.organization').values(organization).execute()
+
+export async function organizationName(db: Db | Tx, organization: OrganizationId): Promise<string> {
+  const row = await db
+    .selectFrom('auth.organization')
+    .select('name')
+    .where('id', '=', organization)
+    .executeTakeFirstOrThrow()
+  return row.name
+}
+
+/** Whether someone signs in with this address (lower case), in whichever organization. */
+export async function hasAccount(db: Db | Tx, email: string): Promise<boolean> {
+  return (
+    (await db.selectFrom('auth.user').select('id').where('email', '=', email).limit(1).executeTakeFirst()) !== undefined
+  )
+}
 
 /** A user, their password and their membership. The unique e-mail address stops a second account. */
 export async function insertMember(
@@ -12,7 +40,7 @@ export async function insertMember(
 ): Promise<void> {
   await tx
     .insertInto('auth.user')
-    .values({ id: person.id, name: person.name, email: normalizedEmail(person.email), email_verified: false })
+    .values({ id: person.id, name: person.name, email: accountEmail(person.email), email_verified: false })
     .execute()
   await tx
     .insertInto('auth.account')
@@ -24,5 +52,17 @@ export async function insertMember(
     .execute()
 }
 
-/** E-mail addresses of accounts are compared without case. */
-export const normalizedEmail = (email: string) => email.trim().toLowerCase()
+/** E-mail addresses of accounts are kept and compared in lower case. */
+export const accountEmail = (email: string) => email.trim().toLowerCase()
+
+/** Holds the organization's row until the transaction ends, so that role changes come one after the other. */
+export const lockOrganization = (tx: Tx, organization: OrganizationId) =>
+  tx.selectFrom('auth.organization').select('id').where('id', '=', organization).forUpdate().executeTakeFirstOrThrow()
+
+export const setRole = (tx: Tx, organization: OrganizationId, userId: UserId, role: Role) =>
+  tx
+    .updateTable('auth.member')
+    .set({ role })
+    .where('organization_id', '=', organization)
+    .where('user_id', '=', userId)
+    .execute()

@@ -1,5 +1,5 @@
-import { Role, UserId } from '@fulcrum/contract'
-import type { OrganizationId } from '@fulcrum/contract'
+import { OrganizationId, Role, UserId } from '@fulcrum/contract'
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/database.ts'
 
 export interface Person {
@@ -10,23 +10,39 @@ export interface Person {
   joinedAt: Date
 }
 
-/** The members of one organization, by name. */
-export async function membersOf(db: Db | Tx, organization: OrganizationId): Promise<Person[]> {
-  const rows = await db
+const people = (db: Db | Tx) =>
+  db
     .selectFrom('auth.member as m')
     .innerJoin('auth.user as u', 'u.id', 'm.user_id')
-    .select(['u.id', 'u.name', 'u.email', 'm.role', 'm.joined_at'])
+    .select(['u.id', 'u.name', 'u.email', 'm.organization_id', 'm.role', 'm.joined_at'])
+
+type Row = Awaited<ReturnType<ReturnType<typeof people>['executeTakeFirstOrThrow']>>
+
+const personOf = (row: Row): Person => ({
+  id: UserId.parse(row.id),
+  name: row.name,
+  email: row.email,
+  role: Role.parse(row.role),
+  joinedAt: row.joined_at,
+})
+
+/** The members of one organization, by name. */
+export async function membersOf(db: Db | Tx, organization: OrganizationId): Promise<Person[]> {
+  const rows = await people(db)
     .where('m.organization_id', '=', organization)
-    .orderBy('u.name')
+    .orderBy(sql`lower(u.name)`)
     .orderBy('u.id')
     .execute()
-  return rows.map((row) => ({
-    id: UserId.parse(row.id),
-    name: row.name,
-    email: row.email,
-    role: Role.parse(row.role),
-    joinedAt: row.joined_at,
-  }))
+  return rows.map(personOf)
+}
+
+/** The one organization that a user belongs to, and as what; null for a user of none. */
+export async function membershipOf(
+  db: Db | Tx,
+  userId: string,
+): Promise<(Person & { organization: OrganizationId }) | null> {
+  const row = await people(db).where('m.user_id', '=', userId).executeTakeFirst()
+  return row ? { ...personOf(row), organization: OrganizationId.parse(row.organization_id) } : null
 }
 
 /** Names of everybody of one organization, by user. */
