@@ -3,9 +3,11 @@ import { Hono } from 'hono'
 
 const types = {
   'sandbox.css': 'text/css; charset=utf-8',
+  'pages.css': 'text/css; charset=utf-8',
   'board.css': 'text/css; charset=utf-8',
   'live.js': 'text/javascript; charset=utf-8',
   'board.js': 'text/javascript; charset=utf-8',
+  'move.svg': 'image/svg+xml',
   'icon.svg': 'image/svg+xml',
 } as const
 

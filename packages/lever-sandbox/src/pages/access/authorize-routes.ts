@@ -42,19 +42,21 @@ export function authorizeRoutes(host: PagesHost): Hono {
         )
       case 'consent':
         letFormsLeadBack(c, searchParams)
-        return viewer
-          ? c.html(consentPage({ viewer, app: decision.app, scopes: decision.scopes, search }))
-          : c.redirect('/login')
+        return viewer ? c.html(consentPage({ viewer, app: decision.app, scopes: decision.scopes, search })) : toLogin(c)
       case 'broken':
         return c.html(brokenRequestPage(viewer, decision), decision.status)
-      case 'refused':
+      case 'refused': {
         letFormsLeadBack(c, searchParams)
-        return c.html(refusedPage(viewer, decision, search), 403)
+        const appName = host.world.apps.get(searchParams.get('client_id') ?? '')?.name ?? 'the app'
+        return viewer ? c.html(refusedPage({ viewer, appName, refusal: decision, search }), 403) : toLogin(c)
+      }
     }
   }
 
   return routes
 }
+
+const toLogin = (c: Context) => c.redirect('/login')
 
 /** To be called only once the engine has found the address registered. */
 function letFormsLeadBack(c: Context, query: URLSearchParams): void {

@@ -66,16 +66,23 @@ const refusedTitles = {
   package: 'Your package does not include this integration',
 } as const
 
-export const refusedPage = (
-  viewer: Viewer | null,
-  { why, words }: Extract<AuthorizeDecision, { kind: 'refused' }>,
-  search: string,
-): Html =>
+export interface RefusedPage {
+  readonly viewer: Viewer
+  readonly appName: string
+  readonly refusal: Extract<AuthorizeDecision, { kind: 'refused' }>
+  readonly search: string
+}
+
+/** Going back counts as Deny, so that the app hears of it and can say what to do next. */
+export const refusedPage = ({ viewer, appName, refusal, search }: RefusedPage): Html =>
   noticePage({
     viewer,
-    title: refusedTitles[why],
-    words,
-    ...(viewer ? { ways: someoneElse(viewer, search) } : {}),
+    title: refusedTitles[refusal.why],
+    words: refusal.words,
+    ways: html`<form method="post" action="/authorize${search}">
+        ${csrfField(viewer)}<button name="answer" value="deny" class="primary">Back to <bdi>${appName}</bdi></button>
+      </form>
+      ${someoneElse(viewer, search)}`,
   })
 
 const someoneElse = (viewer: Viewer, search: string): Html =>

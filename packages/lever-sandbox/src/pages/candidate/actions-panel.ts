@@ -27,7 +27,7 @@ export function actionsPanel(profile: Profile): Html {
         }),
       })}
       ${archiveForms(profile)} ${actionForm({ viewer, action: action('reply'), button: 'Reply as the candidate' })}
-      ${actionForm({ viewer, action: action('email'), button: 'Email the candidate from Lever' })}
+      ${actionForm({ viewer, action: action('email'), button: 'Email from Lever' })}
       ${actionForm({
         viewer,
         action: action('owner'),

@@ -32,6 +32,7 @@ export function profilePage(profile: Profile): Html {
             <strong>${stage?.text ?? 'a stage that was deleted'}</strong
             >${archivedText(profile)}${snoozedText(opportunity)}
           </p>
+          <p class="when-narrow"><a href="#actions">To the actions</a></p>
           ${detailsSection(profile)} ${historySection(profile)} ${applicationsSection(profile)} ${filesSection(profile)}
           ${otherCandidacies(profile)}
         </div>

@@ -30,6 +30,7 @@ export const frame = ({ title, viewer, place, scripts = [], wide = false }: Fram
         <title>${title} · Lever sandbox, not Lever</title>
         <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/static/sandbox.css" />
+        <link rel="stylesheet" href="/static/pages.css" />
         ${wide ? html`<link rel="stylesheet" href="/static/board.css" />` : ''}
         ${scripts.map((file) => html`<script type="module" src="/static/${file}"></script>`)}
       </head>

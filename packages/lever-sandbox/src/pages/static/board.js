@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-unsafe-assignment -- plain JavaScript, as the browser takes it: there are no types to be safe with */
 // The board: cards are dragged to a stage or moved with their select, and everybody's moves appear by themselves.
 
 const shortestPauseMs = 200
@@ -5,6 +6,17 @@ const status = document.querySelector('#status')
 let dragged = null
 let reading = false
 let stale = false
+
+let hush
+
+/** @param words gone by themselves after a while, so that they do not lie on the cards */
+function say(words) {
+  status.textContent = words
+  clearTimeout(hush)
+  hush = setTimeout(() => {
+    status.textContent = ''
+  }, 8000)
+}
 
 const board = () => document.querySelector('#board')
 const columnOf = (element) => element.closest('.column')
@@ -62,7 +74,9 @@ function markTarget(column) {
 async function move(card, column) {
   if (column === columnOf(card)) return
   const opportunity = card.dataset.id
+  const focused = card.contains(document.activeElement) ? document.activeElement : null
   column.querySelector('.cards').prepend(card)
+  focused?.focus({ preventScroll: true })
   const answer = await fetch('/pipeline/move', {
     method: 'POST',
     body: new URLSearchParams({ csrf: board().dataset.csrf, opportunity, stage: column.dataset.stage }),

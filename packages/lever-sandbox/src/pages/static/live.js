@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-unsafe-assignment -- plain JavaScript, as the browser takes it: there are no types to be safe with */
 // Keeps an open page up to date. The server names the tables that changed; parts of the page marked with `data-live` and the names
 // of the tables they show are read again and put in place, but never under the hands of somebody who is typing in them.
 
