@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { aCard, aList, applicationId, stageId } from './builders.ts'
-import { asMoved, patchList, withPending, type PendingMove } from './pending-moves.ts'
+import { asMoved, patchList, settled, started, withPending, type PendingMove } from './pending-moves.ts'
 
-const aMove = (n: number, to: number): PendingMove => ({
+const aMove = (n: number, to: number, token = 1): PendingMove => ({
+  token,
   card: aCard(n),
   toStageId: stageId(to),
   closeReasonId: null,
@@ -49,6 +50,20 @@ test('once the list knows a later move than the one we saw, the list is the trut
 test('without moves the list stays the same object, so that nothing is drawn again', () => {
   const list = aList([aCard(1)])
   expect(withPending(list, new Map())).toBe(list)
+})
+
+describe('two moves of one person in quick succession', () => {
+  const both = started(pending(aMove(1, 2, 1)), [aMove(1, 3, 2)])
+  const afterFirst = settled(both, 1, [aCard(1, { moveSeq: 2, stageId: stageId(2) })])
+
+  test('the answer to the first does not show through the second', () => {
+    const list = aList([aCard(1, { moveSeq: 2, stageId: stageId(2) })])
+    expect(withPending(list, afterFirst).applications[0]?.stageId).toBe(stageId(3))
+  })
+
+  test('the answer to the second ends it', () => {
+    expect(settled(afterFirst, 2, []).size).toBe(0)
+  })
 })
 
 describe('news from the server', () => {

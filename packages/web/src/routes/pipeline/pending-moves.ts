@@ -2,6 +2,8 @@ import type { ApplicationCard, ApplicationId, ApplicationList, CloseReasonId, St
 
 /** A move that was shown before the server has answered. */
 export interface PendingMove {
+  /** Which request it belongs to: a second move of the same person may be under way already. */
+  token: number
   card: ApplicationCard
   toStageId: StageId
   closeReasonId: CloseReasonId | null
@@ -24,6 +26,23 @@ export function asMoved(card: ApplicationCard, pending: PendingMove): Applicatio
     movedAt: pending.startedAt,
     mark: travels ? { kind: 'on-its-way', direction: 'to-lever', words: '', at: pending.startedAt } : card.mark,
   }
+}
+
+/** Adds the moves of one request; a later move of the same person takes the place of an earlier one. */
+export const started = (pending: PendingMoves, moves: readonly PendingMove[]): PendingMoves =>
+  new Map([...pending, ...moves.map((move): [ApplicationId, PendingMove] => [move.card.id, move])])
+
+/**
+ * Takes the moves of one request away when it has been answered. Where a later move of the same person is still under
+ * way, it now counts from the card that came back, so that the answer to the first does not show through.
+ */
+export function settled(pending: PendingMoves, token: number, moved: readonly ApplicationCard[]): PendingMoves {
+  const news = new Map(moved.map((card) => [card.id, card]))
+  const next = new Map<ApplicationId, PendingMove>()
+  for (const [id, move] of pending) {
+    if (move.token !== token) next.set(id, { ...move, card: news.get(id) ?? move.card })
+  }
+  return next
 }
 
 /** The list as it will be: moved people stand first in their new stage, as the newest moves do, and are counted there. */
