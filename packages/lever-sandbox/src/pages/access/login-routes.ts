@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { mayControl } from '../../control/guard.ts'
 import { badRequest } from '../../engine/refused.ts'
 import { signIn, signOut } from '../../oauth/index.ts'
 import { Filled, Optional, parseForm, readForm } from '../form.ts'
@@ -21,14 +22,14 @@ export function loginRoutes(host: PagesHost): Hono {
   })
 
   routes.post('/login', async (c) => {
-    // There is no session yet that a token could belong to, so the browser has to say where the form was.
-    const site = c.req.header('sec-fetch-site')
-    if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    // No session yet that a token could belong to, and no password: the browser has to say that the form was ours, and reach us by
+    // our own name. As for the control API, which opens as much.
+    if (!mayControl(c.req.raw.headers, c.req.url, host.url()))
       return c.html(
         noticePage({
           viewer: null,
           title: 'Not from here',
-          words: 'Another site sent this form. Nobody was signed in.',
+          words: `Another site sent this form, or this sandbox was reached by another name than ${host.url()}. Nobody was signed in.`,
         }),
         403,
       )

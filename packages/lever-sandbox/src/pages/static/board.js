@@ -81,9 +81,8 @@ async function move(card, column) {
     method: 'POST',
     body: new URLSearchParams({ csrf: board().dataset.csrf, opportunity, stage: column.dataset.stage }),
   }).catch(() => null)
-  if (answer?.ok) status.textContent = `${nameOf(card)} moved to ${stageName(column)}`
-  else
-    status.textContent = `${nameOf(card)} was not moved. ${answer ? await wordsOf(answer) : 'The sandbox does not answer.'}`
+  if (answer?.ok) say(`${nameOf(card)} moved to ${stageName(column)}`)
+  else say(`${nameOf(card)} was not moved. ${answer ? await wordsOf(answer) : 'The sandbox does not answer.'}`)
   await renew()
 }
 
