@@ -4,7 +4,7 @@ import { Refusal } from '../platform/http.ts'
 import type { Caller, HttpEnv } from '../platform/http.ts'
 import { newAuth } from './auth.ts'
 import type { Auth } from './auth.ts'
-import { isOwnOrigin } from './core/own-origin.ts'
+import { isOwnOrigin } from './own-origin.ts'
 import { isCsrfToken } from './keys.ts'
 import { membershipOf } from './store/people.ts'
 
