@@ -93,6 +93,8 @@ async function keep(app: Needs, caller: Caller, tokens: OAuthTokens, switchAccou
     if (live && same) await resumeConnection(tx, live, grant)
     else if (live) await endConnection(tx, live)
     const made = live && same ? live : await insertConnection(tx, caller.organization, grant)
+    // Together with the state: a worker that sees the connection must not try the tokens of before.
+    await storeTokens(app, tx, made, tokens)
     await append(tx, caller.organization, [
       { topic: 'connection.changed' },
       { topic: 'mapping.changed' },
@@ -100,7 +102,6 @@ async function keep(app: Needs, caller: Caller, tokens: OAuthTokens, switchAccou
     ])
     return made
   })
-  await storeTokens(app, key, tokens)
   app.poke()
   nudge(app.pool, key.connection)
   return 'connected'

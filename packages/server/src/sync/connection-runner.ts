@@ -28,6 +28,8 @@ export const leverLimitPerSecond = 10
 const mostAtOnce = 18
 const mostBulkAtOnce = 12
 const notesAtOnce = 4
+/** Polls that somebody waits for are at least this far apart, milliseconds. */
+const pollsApartMs = 250
 const sweepEveryMs = 24 * 3_600_000
 
 /** Settings that a test or a benchmark changes. */
@@ -81,8 +83,12 @@ export class ConnectionRunner {
         lookAtPosting: (posting, since) => lookAtPosting(this.engine, posting, since),
         pollSoon: () => {
           this.pollWanted = true
+          this.soon()
         },
-        index: (posting) => void this.wantedIndexes.add(posting),
+        index: (posting) => {
+          this.wantedIndexes.add(posting)
+          this.soon()
+        },
         catalogSoon: () => void changeConnection(app.db, this.key, { catalog_due_at: new Date(0) }).catch(() => {}),
         revoked: () => this.revoked(),
         refused: () => this.lane.refusal(),
@@ -96,17 +102,22 @@ export class ConnectionRunner {
     const connection = await connectionByKey(this.app.db, this.key)
     if (!connection || connection.state !== 'connected') return this.stop()
     this.engine.connection = connection
-    this.alone('hints', async () => {
-      const left = await followHints(this.engine)
-      // A name that is not known yet is looked at again with the next tick.
-      if (!left) this.again()
-    })
+    this.follow()
     await this.dispatch()
     this.alone('background', () => this.background(connection))
     this.alone('notes', async () => {
       for (;;) if (this.stopped || (await writeNotes(this.engine, notesAtOnce)) < notesAtOnce) return
     })
     this.alone('use', () => this.use.flush(this.app.db, this.key))
+  }
+
+  private follow(): void {
+    this.alone('hints', async () => {
+      const againMs = await followHints(this.engine)
+      this.again()
+      // Answers to our own requests are on their way, or Lever is busy: look again soon.
+      if (againMs !== null) setTimeout(() => this.follow(), againMs)
+    })
   }
 
   /** Renews the lease; without it nothing may be sent. */
@@ -127,6 +138,17 @@ export class ConnectionRunner {
       await new Promise((resolve) => setTimeout(resolve, 20))
     await this.use.flush(this.app.db, this.key)
     await releaseLease(this.app.db, this.key, this.holder)
+  }
+
+  /** Starts what pairings wait for; what is asked for too soon after the last poll comes in its turn. */
+  private soon(): void {
+    const inMs = this.pollWanted ? Math.max(0, this.lastPoll + pollsApartMs - this.app.clock.now()) : 0
+    const run = () => {
+      if (this.stopped) return
+      if (this.busy.has('background')) setTimeout(run, 20)
+      else this.alone('background', () => this.background(this.engine.connection))
+    }
+    setTimeout(run, inMs + 1)
   }
 
   private again(): void {
@@ -192,7 +214,7 @@ export class ConnectionRunner {
       const afterMs = reached.kind === 'answered' ? sweepEveryMs : 30_000
       await changeConnection(this.app.db, this.key, { webhooks_due_at: new Date(now.getTime() + afterMs) })
     }
-    const soon = this.pollWanted && this.app.clock.now() - this.lastPoll > 2_000
+    const soon = this.pollWanted && this.app.clock.now() - this.lastPoll > pollsApartMs
     if (soon || connection.pollDueAt <= now) await this.runPoll(connection, now)
     const sweepDue = connection.sweepDoneAt === null ? connection.connectedAt : connection.sweepDoneAt
     if (connection.sweepWanted || now.getTime() - sweepDue.getTime() > sweepEveryMs) await sweep(this.engine)

@@ -3,6 +3,7 @@ import type { HeldTokens, OAuthTokens, StoredGrant, TokenStore } from '@fulcrum/
 import type pg from 'pg'
 import { z } from 'zod'
 import type { App } from '../platform/app.ts'
+import type { Db, Tx } from '../platform/database.ts'
 import type { ConnectionKey } from './store/connection.ts'
 import { readTokens, setTokens } from './store/tokens.ts'
 
@@ -52,7 +53,7 @@ export function connectionTokens(app: Pick<App, 'db' | 'pool' | 'config' | 'rand
     read,
     markRefreshing: (since) => setTokens(app.db, key, { refreshing_since: since }),
     unmarkRefreshing: () => setTokens(app.db, key, { refreshing_since: null }),
-    store: (tokens) => storeTokens(app, key, tokens),
+    store: (tokens) => storeTokens(app, app.db, key, tokens),
   }
   return {
     read,
@@ -61,11 +62,12 @@ export function connectionTokens(app: Pick<App, 'db' | 'pool' | 'config' | 'rand
 }
 
 export async function storeTokens(
-  app: Pick<App, 'db' | 'config' | 'random'>,
+  app: Pick<App, 'config' | 'random'>,
+  db: Db | Tx,
   key: ConnectionKey,
   tokens: OAuthTokens,
 ): Promise<void> {
-  await setTokens(app.db, key, {
+  await setTokens(db, key, {
     tokens_sealed: seal(app, key, JSON.stringify(tokens)),
     token_key_id: app.config.encryptionKey.id,
     access_expires_at: tokens.expiresAt,

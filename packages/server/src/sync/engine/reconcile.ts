@@ -21,7 +21,7 @@ export async function reconcile(engine: Engine, application: ApplicationId): Pro
       continue
     }
     const next = await carryOut(engine, errand)
-    if (next.kind === 'stopped') return
+    if (next.kind === 'stopped') return setPairing(engine.db, engine.connection, application, { claimed_until: null })
     if (next.afterMs > 0) return later(engine, application, next.afterMs, errand)
   }
   await later(engine, application, 1_000, null)

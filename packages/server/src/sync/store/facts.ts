@@ -209,12 +209,10 @@ export async function gather(tx: Tx, connection: ConnectionRow, application: App
   }
 }
 
-/** Creates consult an index no older than this when their turn came, milliseconds. */
-const indexAgeMs = 90_000
-
+/** A create consults an index that was read after its turn came: somebody may have added the person in Lever a moment ago. */
 function isFresh(wanted: Date, indexedAt: Date | null, polledSince: Date | null): boolean {
   const read = latest(indexedAt, polledSince)
-  return read !== null && indexedAt !== null && read >= wanted.getTime() - indexAgeMs
+  return read !== null && indexedAt !== null && read >= wanted.getTime()
 }
 
 /** The index is as new as its own reading or the last poll, which keeps it. */

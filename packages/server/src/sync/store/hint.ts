@@ -66,6 +66,8 @@ export interface OpenHint {
   /** Seen before, paired or not. */
   known: boolean
   ageMs: number
+  /** A request of ours is under way for it: its answer may be what the hint is about. */
+  busy: boolean
 }
 
 /** Hints that nothing answers yet, oldest first. */
@@ -78,10 +80,14 @@ export async function openHints(db: Db, key: ConnectionKey, limit: number): Prom
     paired: boolean
     known: boolean
     age_ms: number
+    busy: boolean
   }>`
     select coalesce(h.opportunity_id, o.opportunity_id) as opportunity_id, h.contact_id, h.event, h.signed_at,
       p.application_id is not null as paired, o.opportunity_id is not null as known,
-      (extract(epoch from now() - h.received_at) * 1000)::float8 as age_ms
+      (extract(epoch from now() - h.received_at) * 1000)::float8 as age_ms,
+      exists (select from intent i where i.organization_id = h.organization_id and i.connection_id = h.connection_id
+        and i.application_id = p.application_id and i.finished_at is null
+        and i.kind in ('stage', 'archive', 'unarchive', 'create')) as busy
     from hint h
     left join lateral (
       select opportunity_id from observation o
@@ -101,6 +107,7 @@ export async function openHints(db: Db, key: ConnectionKey, limit: number): Prom
     paired: row.paired,
     known: row.known,
     ageMs: row.age_ms,
+    busy: row.busy,
   }))
 }
 

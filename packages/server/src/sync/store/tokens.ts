@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/database.ts'
+import type { Db, Tx } from '../../platform/database.ts'
 import { changeConnection } from './connection.ts'
 import type { ConnectionKey } from './connection.ts'
 
@@ -17,7 +17,7 @@ export async function readTokens(
 }
 
 export async function setTokens(
-  db: Db,
+  db: Db | Tx,
   key: ConnectionKey,
   change: {
     tokens_sealed?: Buffer | null

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts'
 import { lookAt } from '../engine/look.ts'
 import { dismissHints, openHints, satisfyAnswered } from '../store/hint.ts'
+import type { OpenHint } from '../store/hint.ts'
 import { databaseNow, markOpportunitiesDirty } from '../store/pairing.ts'
 import { readList } from './read-list.ts'
 
@@ -9,26 +10,29 @@ const listFrom = 20
 const mostAtOnce = 1_000
 /** The answer to our own create may come after its webhook: a name we do not know is left alone this long, milliseconds. */
 const unknownAfterMs = 3_000
+const soonMs = 100
+const troubleMs = 5_000
 
 /**
  * Looks at what webhooks named. Never applies what they say: it reads Lever and marks what changed. Names that we do not
  * know ask for one poll at most, so that a captured signature cannot starve the lane.
  *
- * @returns true when some are left for later
+ * @returns in how many milliseconds to look again; null: nothing is left
  */
-export async function followHints(engine: Engine): Promise<boolean> {
+export async function followHints(engine: Engine): Promise<number | null> {
   const { connection, db } = engine
   await satisfyAnswered(db, connection, connection.skewMs)
   const open = await openHints(db, connection, mostAtOnce)
-  if (open.length === 0) return false
-  const toRead = new Set(open.flatMap((hint) => (hint.paired && hint.opportunity ? [hint.opportunity] : [])))
+  if (open.length === 0) return null
+  const due = open.filter((hint) => hint.paired && !isPerhapsAnswered(hint))
+  const toRead = new Set(due.flatMap((hint) => hint.opportunity ?? []))
   if (toRead.size >= listFrom) {
-    const earliest = Math.min(...open.filter((hint) => hint.paired).map((hint) => hint.signedAt.getTime()))
+    const earliest = Math.min(...due.map((hint) => hint.signedAt.getTime()))
     const list = engine
       .lever('urgent')
       .opportunities.list({ updated: { from: new Date(earliest - 5_000) }, expand: ['applications'] })
     const { reached } = await readList(engine, list.pages(), 'hint')
-    if (reached.kind !== 'answered') return true
+    if (reached.kind !== 'answered') return troubleMs
     await satisfyAnswered(db, connection, connection.skewMs)
     return openLeft(engine)
   }
@@ -46,13 +50,15 @@ export async function followHints(engine: Engine): Promise<boolean> {
   )
   await satisfyAnswered(db, connection, connection.skewMs)
   engine.poke()
-  return (
-    reached.some((one) => one.kind !== 'answered') ||
-    open.some((hint) => !hint.paired && !hint.known && hint.ageMs <= unknownAfterMs)
-  )
+  return reached.some((one) => one.kind !== 'answered') ? troubleMs : openLeft(engine)
 }
 
-async function openLeft(engine: Engine): Promise<boolean> {
+/** What we asked for ourselves answers its own webhook; that answer is waited for, so that an echo costs no call. */
+function isPerhapsAnswered(hint: OpenHint): boolean {
+  return hint.busy || (hint.event === 'applicationCreated' && hint.ageMs < unknownAfterMs)
+}
+
+async function openLeft(engine: Engine): Promise<number | null> {
   const left = await openHints(engine.db, engine.connection, 1)
-  return left.length > 0
+  return left.length > 0 ? soonMs : null
 }
