@@ -2,14 +2,17 @@ import type { App } from '../platform/app.ts'
 import { newRouter } from '../platform/http.ts'
 import type { Router } from '../platform/http.ts'
 import { integrationRoutes } from './integration-routes.ts'
+import { mappingRoutes } from './mapping-routes.ts'
 import { webhookIntake } from './webhook-intake.ts'
 
+export { checklistFacts, leverGate, memberLeverUsers } from './gate.ts'
 export { runSyncWorker, syncReader } from './worker.ts'
 
 /** Everything that sync answers over HTTP to people who are signed in. */
 export function syncRoutes(app: App): Router {
   const routes = newRouter()
   routes.route('/', integrationRoutes(app))
+  routes.route('/', mappingRoutes(app))
   return routes
 }
 

@@ -63,8 +63,6 @@ export async function heldAsUnmapped(db: Db | Tx, key: ConnectionKey): Promise<U
     .execute()
   return rows.map(({ hold_detail, people }) => {
     const detail = Detail.parse(hold_detail)
-    return 'here' in detail
-      ? { kind: 'out', here: detail.here, people }
-      : { kind: 'in', place: detail.place, people }
+    return 'here' in detail ? { kind: 'out', here: detail.here, people } : { kind: 'in', place: detail.place, people }
   })
 }
