@@ -1,24 +1,16 @@
-import type { ApplicationCard, CandidateId, OrganizationId, OutreachId } from '@fulcrum/contract'
 import type { App } from '../platform/app.ts'
 import { newRouter } from '../platform/http.ts'
-import type { Caller, Router } from '../platform/http.ts'
+import type { Router } from '../platform/http.ts'
+import { candidateRoutes } from './candidate-routes.ts'
+import { fileRoutes } from './file-routes.ts'
+import type { CandidatesNeighbours } from './neighbours.ts'
+import { previewRoutes } from './preview-routes.ts'
 
-/** What higher rooms know of candidates; whoever builds the process hands it in. */
-export interface CandidatesNeighbours {
-  applicationsOf(organization: OrganizationId, candidateId: CandidateId): Promise<ApplicationCard[]>
-  /** For each person in order, what Lever has of them on the outreach's job; null: nothing. */
-  knownInLever(
-    caller: Caller,
-    outreachId: OutreachId,
-    people: { emails: string[]; candidateId: CandidateId | null }[],
-  ): Promise<(null | { kind: 'active' | 'archived' | 'several' | 'paired'; words: string })[]>
-  /** What becomes of people added to this outreach ("Each gets a Lead in “New lead”"). */
-  entryWords(organization: OrganizationId, outreachId: OutreachId): Promise<string>
-}
-
-export function candidatesRoutes(
-  _app: Pick<App, 'db' | 'clock' | 'random' | 'poke'>,
-  _neighbours: CandidatesNeighbours,
-): Router {
-  return newRouter()
+/** Everything about the people we may contact. */
+export function candidatesRoutes(app: Pick<App, 'db' | 'poke'>, neighbours: CandidatesNeighbours): Router {
+  const router = newRouter()
+  router.route('/', previewRoutes(app, neighbours))
+  router.route('/', candidateRoutes(app, neighbours))
+  router.route('/', fileRoutes(app))
+  return router
 }

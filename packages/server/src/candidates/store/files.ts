@@ -14,7 +14,7 @@ export interface StoredFile {
 
 const kindOf = (kind: string) => (kind === 'resume' ? 'resume' : 'other')
 
-/** The files of one candidate without their content, oldest first. */
+/** The files of one candidate without their content, newest first: the first résumé is the one that counts. */
 export async function candidateFiles(
   db: Db | Tx,
   organization: OrganizationId,
@@ -25,7 +25,7 @@ export async function candidateFiles(
     .select(['id', 'kind', 'name', 'media_type', 'created_at', sql<number>`octet_length(content)`.as('size')])
     .where('organization_id', '=', organization)
     .where('candidate_id', '=', candidateId)
-    .orderBy('created_at')
+    .orderBy('created_at', 'desc')
     .orderBy('id')
     .execute()
   return rows.map((row) => ({
@@ -53,4 +53,26 @@ export async function fileContent(
     .where('id', '=', fileId)
     .executeTakeFirst()
   return row ? { name: row.name, mediaType: row.media_type, content: new Uint8Array(row.content) } : null
+}
+
+export async function insertFile(
+  tx: Tx,
+  organization: OrganizationId,
+  candidateId: CandidateId,
+  file: { kind: 'resume' | 'other'; name: string; mediaType: string; content: Uint8Array },
+): Promise<StoredFile> {
+  const row = await tx
+    .insertInto('candidate_file')
+    .values({
+      organization_id: organization,
+      candidate_id: candidateId,
+      kind: file.kind,
+      name: file.name,
+      media_type: file.mediaType,
+      content: Buffer.from(file.content),
+    })
+    .returning(['id', 'created_at'])
+    .executeTakeFirstOrThrow()
+  const { kind, name, mediaType, content } = file
+  return { id: FileId.parse(row.id), kind, name, mediaType, sizeBytes: content.length, addedAt: row.created_at }
 }

@@ -1,0 +1,15 @@
+import type { ApplicationCard, CandidateId, OrganizationId, OutreachId } from '@fulcrum/contract'
+import type { Caller } from '../platform/http.ts'
+
+/** What higher rooms know of candidates; whoever builds the process hands it in. */
+export interface CandidatesNeighbours {
+  applicationsOf(organization: OrganizationId, candidateId: CandidateId): Promise<ApplicationCard[]>
+  /** For each person in order, what Lever has of them on the outreach's job; null: nothing. */
+  knownInLever(
+    caller: Caller,
+    outreachId: OutreachId,
+    people: { emails: string[]; candidateId: CandidateId | null }[],
+  ): Promise<(null | { kind: 'active' | 'archived' | 'several' | 'paired'; words: string })[]>
+  /** What becomes of people added to this outreach ("Each gets a Lead in “New lead”"). */
+  entryWords(organization: OrganizationId, outreachId: OutreachId): Promise<string>
+}

@@ -1,0 +1,82 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { Preview, PreviewRequest } from '@fulcrum/contract'
+import { bodyLimit } from 'hono/body-limit'
+import type { App } from '../platform/app.ts'
+import { callerOf, newRouter, Refusal } from '../platform/http.ts'
+import type { Router } from '../platform/http.ts'
+import { byteOrderMark, csvLine } from './core/csv-text.ts'
+import { attachment } from './core/file-type.ts'
+import type { CandidatesNeighbours } from './neighbours.ts'
+import { previewPeople } from './preview-people.ts'
+import { previewGone } from './resolve-preview.ts'
+import { findPreview } from './store/previews.ts'
+
+const tags = ['Candidates']
+/** 20 million characters, which UTF-8 and JSON may make longer. */
+const biggestRequest = 64 * 1024 * 1024
+
+const preview = createRoute({
+  method: 'post',
+  path: '/api/candidates/preview',
+  tags,
+  request: { body: { required: true, content: { 'application/json': { schema: PreviewRequest } } } },
+  responses: {
+    200: {
+      description: 'What would become of each record; nobody is created',
+      content: { 'application/json': { schema: Preview } },
+    },
+  },
+})
+const report = createRoute({
+  method: 'get',
+  path: '/api/candidates/preview/{previewId}/report.csv',
+  tags,
+  request: { params: z.object({ previewId: z.uuid() }) },
+  responses: {
+    200: {
+      description: 'What became of each record once the preview was carried out, as CSV',
+      content: { 'text/csv': { schema: z.string() } },
+    },
+  },
+})
+
+/** Looking at people before they are added, and the report behind it. */
+export function previewRoutes(app: Pick<App, 'db'>, neighbours: CandidatesNeighbours): Router {
+  const router = newRouter()
+  router.post(
+    '/api/candidates/preview',
+    // Strangers are turned away before their body is read.
+    async (c, next) => {
+      callerOf(c)
+      await next()
+    },
+    bodyLimit({
+      maxSize: biggestRequest,
+      onError: () => {
+        throw new Refusal(413, {
+          code: 'too-big',
+          message: 'The text is longer than 20 million characters.',
+          field: 'input.text',
+          hint: 'Split the file and add the parts one after the other.',
+        })
+      },
+    }),
+  )
+  router.openapi(preview, async (c) =>
+    c.json(await previewPeople(app, neighbours, callerOf(c), c.req.valid('json')), 200),
+  )
+
+  router.openapi(report, async (c) => {
+    const { organization, user } = callerOf(c)
+    const found = await findPreview(app.db, organization, c.req.valid('param').previewId, user.id)
+    if (!found?.answer) throw previewGone()
+    const lines = found.answer.rows.map(({ line, name, outcome, why }) => csvLine([String(line), name, outcome, why]))
+    return c.body([byteOrderMark, csvLine(['Line', 'Name', 'Outcome', 'Why']), ...lines].join(''), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': attachment('added people.csv'),
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    })
+  })
+  return router
+}

@@ -1,0 +1,28 @@
+import { CandidateDetails, CandidateId } from '@fulcrum/contract'
+import { z } from 'zod'
+
+const Place = { line: z.number(), record: z.number() }
+const warnings = z.array(z.string())
+
+/** What was read, as `add_preview.records` keeps it; see core/plan-add.ts. */
+const StoredReading = z.discriminatedUnion('kind', [
+  z.object({ ...Place, kind: z.literal('person'), details: CandidateDetails, warnings }),
+  z.object({
+    ...Place,
+    kind: z.literal('rejected'),
+    name: z.string(),
+    email: z.string(),
+    reason: z.enum(['no-name', 'no-way-to-reach', 'invalid-email-only', 'too-long', 'too-many-cells']),
+    why: z.string(),
+    warnings,
+  }),
+])
+
+/** Words on what Lever had of a record's person when the preview was made, by record. */
+const inLever = z.record(z.string(), z.string())
+
+export const StoredPreview = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('records'), from: z.string(), readings: z.array(StoredReading), inLever }),
+  z.object({ kind: z.literal('existing'), candidateIds: z.array(CandidateId), inLever }),
+])
+export type StoredPreview = z.output<typeof StoredPreview>

@@ -1,0 +1,29 @@
+import type { Candidate, CandidateId, OrganizationId } from '@fulcrum/contract'
+import type { App } from '../platform/app.ts'
+import { Refusal } from '../platform/http.ts'
+import type { CandidatesNeighbours } from './neighbours.ts'
+import { candidateDetails } from './store/candidates.ts'
+import { candidateFiles } from './store/files.ts'
+import type { StoredFile } from './store/files.ts'
+
+/** One candidate as their page shows them. @throws Refusal 404 also for candidates of other organizations */
+export async function viewCandidate(
+  { db }: Pick<App, 'db'>,
+  { applicationsOf }: Pick<CandidatesNeighbours, 'applicationsOf'>,
+  organization: OrganizationId,
+  id: CandidateId,
+): Promise<Candidate> {
+  const person = await candidateDetails(db, organization, id)
+  if (!person) throw candidateUnknown()
+  const [files, applications] = await Promise.all([
+    candidateFiles(db, organization, id),
+    applicationsOf(organization, id),
+  ])
+  const { addedAt, anonymizedAt: _, ...details } = person
+  return { ...details, files: files.map(viewFile), applications, addedAt: addedAt.toISOString() }
+}
+
+export const viewFile = ({ addedAt, ...file }: StoredFile) => ({ ...file, addedAt: addedAt.toISOString() })
+
+export const candidateUnknown = () =>
+  new Refusal(404, { code: 'candidate-unknown', message: 'There is no such candidate, or not any more.' })
