@@ -4,7 +4,7 @@ import type { IconName } from './icon.tsx'
 import './button.css'
 
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> {
-  variant?: 'primary' | 'plain' | 'quiet' | 'danger'
+  variant?: 'primary' | 'plain' | 'quiet' | 'danger' | 'danger-quiet'
   size?: 'normal' | 'small' | 'tiny'
   icon?: IconName | undefined
   /** Keeps its width, takes no second press; the word may change. */

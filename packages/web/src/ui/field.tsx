@@ -6,16 +6,17 @@ interface FrameProps {
   label: string
   hint?: ReactNode
   error?: string | undefined
+  hideLabel?: boolean
   children: (ids: { id: string; describedBy: string | undefined }) => ReactNode
 }
 
 /** Label above, hint or error below, tied together for assistive technology. */
-export function FieldFrame({ label, hint, error, children }: FrameProps) {
+export function FieldFrame({ label, hint, error, hideLabel = false, children }: FrameProps) {
   const id = useId()
   const below = error ?? hint
   return (
     <div className={`field${error ? ' field--invalid' : ''}`}>
-      <label className="field__label" htmlFor={id}>
+      <label className={hideLabel ? 'visually-hidden' : 'field__label'} htmlFor={id}>
         {label}
       </label>
       {children({ id, describedBy: below ? `${id}-below` : undefined })}

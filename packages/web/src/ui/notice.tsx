@@ -13,17 +13,22 @@ const icons: Record<'neutral' | 'accent' | 'attention' | 'danger', IconName> = {
 /** One sentence of state and at most one action. */
 export function Notice({
   tone = 'neutral',
+  title,
   action,
   children,
 }: {
   tone?: keyof typeof icons
+  title?: string
   action?: ReactNode
-  children: ReactNode
+  children?: ReactNode
 }) {
   return (
     <div className={`notice notice--${tone}`} role={tone === 'danger' ? 'alert' : 'status'}>
       <Icon name={icons[tone]} />
-      <p>{children}</p>
+      <p>
+        {title && <b>{title} </b>}
+        {children}
+      </p>
       {action}
     </div>
   )

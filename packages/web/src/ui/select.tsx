@@ -10,12 +10,24 @@ export interface SelectProps {
   hint?: ReactNode
   error?: string | undefined
   disabled?: boolean
+  /** Where the words beside it say the same; it is still spoken. */
+  hideLabel?: boolean
 }
 
 /** One of a short list. The platform's own: it works with every keyboard, phone and screen reader. */
-export function Select({ label, value, options, onChange, placeholder, hint, error, disabled = false }: SelectProps) {
+export function Select({
+  label,
+  value,
+  options,
+  onChange,
+  placeholder,
+  hint,
+  error,
+  disabled = false,
+  hideLabel = false,
+}: SelectProps) {
   return (
-    <FieldFrame label={label} hint={hint} error={error}>
+    <FieldFrame label={label} hint={hint} error={error} hideLabel={hideLabel}>
       {({ id, describedBy }) => (
         <select
           id={id}

@@ -1,5 +1,14 @@
 import './field.css'
 
+export interface SwitchProps {
+  label: string
+  checked: boolean
+  onChange: (checked: boolean) => void
+  disabled?: boolean
+  /** The label is always only spoken: the words around it say what. */
+  hideLabel?: boolean
+}
+
 /** On or off, at once. The words around it say what. */
 export function Switch({
   label,
