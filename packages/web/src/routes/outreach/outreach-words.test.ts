@@ -1,6 +1,6 @@
 import { OutreachId, UserId, type OutreachSummary } from '@fulcrum/contract'
 import { expect, test } from 'vitest'
-import { inOrderOfNeed, nextStatuses, replied } from './outreach-words.ts'
+import { inOrderOfNeed, listWords, nextStatuses, replied } from './outreach-words.ts'
 
 const anOutreach = (name: string, over: Partial<OutreachSummary> = {}): OutreachSummary => ({
   id: OutreachId.parse('f0000000-0000-4000-8000-000000000001'),
@@ -34,4 +34,10 @@ test('a rate never stands without its count, and there is none of nothing', () =
 test('a completed outreach becomes nothing else', () => {
   expect(nextStatuses('completed')).toEqual([])
   expect(nextStatuses('draft').map((each) => each.label)).toEqual(['Launch'])
+})
+
+test('the list says what runs and who waits for a decision', () => {
+  expect(listWords([])).toBe('Nothing is running.')
+  expect(listWords([anOutreach('a', { status: 'active' })])).toBe('1 is active.')
+  expect(listWords([anOutreach('a', { onHold: 3 })])).toBe('None is active, 3 people are on hold.')
 })

@@ -46,3 +46,14 @@ export function nextStatuses(status: OutreachStatus): readonly { status: Outreac
       return []
   }
 }
+
+/** What the page of all outreaches says under its title. */
+export function listWords(outreaches: readonly OutreachSummary[]): string {
+  const active = outreaches.filter((outreach) => outreach.status === 'active').length
+  const onHold = outreaches.reduce((sum, outreach) => sum + outreach.onHold, 0)
+  if (outreaches.length === 0) return 'Nothing is running.'
+  const running = active === 0 ? 'None is active' : active === 1 ? '1 is active' : `${active} are active`
+  return onHold === 0
+    ? `${running}.`
+    : `${running}, ${onHold.toLocaleString('en')} ${onHold === 1 ? 'person is' : 'people are'} on hold.`
+}

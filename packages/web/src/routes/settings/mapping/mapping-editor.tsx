@@ -1,0 +1,41 @@
+import type { Mapping } from '@fulcrum/contract'
+import { InSide } from './in-side.tsx'
+import { MappingSaveBar } from './mapping-save-bar.tsx'
+import { MappingStrip } from './mapping-strip.tsx'
+import { OutSide } from './out-side.tsx'
+import { countsOf, rowsOf } from './rows.ts'
+import { SaveNotice } from './save-notice.tsx'
+import { useMappingEditor } from './use-mapping-editor.ts'
+
+/** Both tables with what is missing above and the effect of saving below. Without the right to change it is read-only. */
+export function MappingEditor({ mapping, readOnly }: { mapping: Mapping; readOnly: boolean }) {
+  const editor = useMappingEditor(mapping)
+  const rows = rowsOf(mapping, editor.draft)
+  const counts = countsOf(rows)
+  return (
+    <>
+      <MappingStrip counts={counts} out={rows.out} in={rows.in} readOnly={readOnly} onAcceptAll={editor.onAcceptAll} />
+      <SaveNotice save={editor.save} counts={counts} readOnly={readOnly} />
+      {/* A scrolling area must be reachable by keyboard even where its rows are read-only. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className="mapping-sides" aria-label="Both mapping tables" tabIndex={0}>
+        <OutSide
+          mapping={mapping}
+          rows={rows.out}
+          readOnly={readOnly}
+          onChoose={editor.onChooseOut}
+          onTakeBack={editor.onTakeBackOut}
+          onMapBack={editor.onChooseIn}
+        />
+        <InSide
+          mapping={mapping}
+          rows={rows.in}
+          readOnly={readOnly}
+          onChoose={editor.onChooseIn}
+          onTakeBack={editor.onTakeBackIn}
+        />
+      </section>
+      {!readOnly && <MappingSaveBar editor={editor} counts={counts} />}
+    </>
+  )
+}

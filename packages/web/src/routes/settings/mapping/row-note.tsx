@@ -1,0 +1,55 @@
+import { Badge } from '../../../ui/badge.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import type { RowState } from './rows.ts'
+
+interface RowNoteProps {
+  state: RowState
+  /** What was saved before the change; empty when there was nothing. */
+  was: string
+  /** What is said where nothing is amiss. */
+  quiet: string
+}
+
+/** The note of a row in words; colour and line only repeat it. */
+export function RowNote({ state, was, quiet }: RowNoteProps) {
+  switch (state) {
+    case 'changed':
+      return <span className="mapping-note mapping-note--changed">{was === '' ? 'new' : `was ${was}`}</span>
+    case 'vanished':
+      return (
+        <span className="mapping-note mapping-note--attention">
+          <Icon name="warning" /> Deleted in Lever
+        </span>
+      )
+    case 'missing':
+      return (
+        <span className="mapping-note mapping-note--attention">
+          <Icon name="warning" /> Missing
+        </span>
+      )
+    case 'suggested':
+      return <Badge tone="suggested">Suggested</Badge>
+    case 'saved':
+      return quiet === '' ? (
+        <span className="visually-hidden">Mapped</span>
+      ) : (
+        <span className="mapping-note">{quiet}</span>
+      )
+  }
+}
+
+interface RowActionProps {
+  state: RowState
+  name: string
+  onAccept: () => void
+  onTakeBack: () => void
+}
+
+export function RowAction({ state, name, onAccept, onTakeBack }: RowActionProps) {
+  if (state === 'suggested')
+    return <IconButton icon="check" label={`Accept the suggestion for ${name}`} size="tiny" onClick={onAccept} />
+  if (state === 'changed')
+    return <IconButton icon="undo" label={`Take back the change of ${name}`} size="tiny" onClick={onTakeBack} />
+  return null
+}

@@ -1,0 +1,149 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { SyncHealth } from '@fulcrum/contract'
+import { sessionQuery, syncQuery } from '../../api/queries.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { FailedState } from '../../ui/failed-state.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Conflicts } from './conflicts.tsx'
+import { HoldDialog } from './hold-dialog.tsx'
+import { HoldList } from './hold-list.tsx'
+import { holdCount } from './hold-words.ts'
+import { LagFigures } from './lag-figures.tsx'
+import { Lane } from './lane.tsx'
+import { PersonSearch } from './person-search.tsx'
+import { SyncNotice } from './sync-notice.tsx'
+import { useSyncActions, type SyncActions } from './use-sync-actions.ts'
+import { Vitals } from './vitals.tsx'
+import './sync-page.css'
+
+/** `/sync`: is everything in step with Lever; if not, what exactly, and what do I press. */
+export function SyncPage() {
+  const { data: health, error, refetch } = useQuery(syncQuery())
+  const { data: session } = useQuery(sessionQuery())
+  const client = useQueryClient()
+  const actions = useSyncActions(client)
+  const admin = session?.user?.role === 'admin'
+  if (error && !health) {
+    return (
+      <div className="sync-page">
+        <PageHeader title="Sync" />
+        <FailedState error={error} onRetry={() => void refetch()} />
+      </div>
+    )
+  }
+  if (!health) {
+    return (
+      <div className="sync-page">
+        <PageHeader title="Sync" />
+        <Skeleton rows={10} />
+      </div>
+    )
+  }
+  return (
+    <div className="sync-page">
+      <PageHeader
+        title={health.headline}
+        meta={metaOf(health)}
+        actions={
+          health.connection === 'none' ? null : <HeaderActions health={health} admin={admin} actions={actions} />
+        }
+      />
+      {health.connection === 'none' ? (
+        <EmptyState title="Nothing to keep in step yet" action={<Link to="/settings/integrations">Connect Lever</Link>}>
+          Once Lever is connected, this page shows whether both sides agree about everyone, and what needs a decision.
+        </EmptyState>
+      ) : (
+        <SyncBody health={health} actions={actions} />
+      )}
+    </div>
+  )
+}
+
+function metaOf(health: SyncHealth): string {
+  const parts: string[] = []
+  if (health.onItsWay > 0) parts.push(`${health.onItsWay.toLocaleString('en')} on their way.`)
+  if (health.holds.length > 0) parts.push('Each cause below needs one decision.')
+  else if (health.connection === 'connected') parts.push('Nothing needs you.')
+  return parts.join(' ')
+}
+
+function HeaderActions({ health, admin, actions }: { health: SyncHealth; admin: boolean; actions: SyncActions }) {
+  return (
+    <>
+      <PersonSearch />
+      {admin && health.connection === 'connected' && (
+        <Button
+          icon="refresh"
+          busy={actions.busy === 'sweep' || health.sweep.running}
+          title="Compares everyone here with Lever now, slowly and in the background"
+          onClick={() => actions.run('sweep')}
+        >
+          {health.sweep.running ? 'Sweeping' : 'Sweep now'}
+        </Button>
+      )}
+      {admin && health.connection === 'connected' && (
+        <Button icon="pause" busy={actions.busy === 'pause'} onClick={() => actions.run('pause')}>
+          Pause
+        </Button>
+      )}
+      {admin && health.connection === 'paused' && (
+        <Button variant="primary" icon="play" busy={actions.busy === 'resume'} onClick={() => actions.run('resume')}>
+          Resume
+        </Button>
+      )}
+    </>
+  )
+}
+
+function SyncBody({ health, actions }: { health: SyncHealth; actions: SyncActions }) {
+  return (
+    <>
+      <SyncNotice health={health} />
+      <Vitals health={health} />
+      <div className="sync-body">
+        <section className="sync-section" aria-labelledby="sync-holds">
+          <header className="sync-section__head">
+            <h2 id="sync-holds">On hold</h2>
+            <span className="sync-section__count">
+              {health.holds.length === 0 ? 'nobody' : holdCount(health.holds)}
+            </span>
+          </header>
+          {health.holds.length === 0 ? (
+            <p className="sync-section__none">
+              Nobody waits for a decision. Fulcrum never guesses: who cannot be moved for sure stands here.
+            </p>
+          ) : (
+            <HoldList
+              holds={health.holds}
+              primary={health.connection === 'connected'}
+              busy={actions.deciding}
+              onDecide={actions.ask}
+            />
+          )}
+        </section>
+        <div className="sync-pair">
+          <section className="sync-section" aria-labelledby="sync-lag">
+            <header className="sync-section__head">
+              <h2 id="sync-lag">Lag</h2>
+              <span className="sync-section__count">95th percentile, 24 h</span>
+            </header>
+            <LagFigures lag={health.lag} />
+          </section>
+          <Lane lane={health.lane} />
+        </div>
+        <Conflicts conflicts={health.conflicts} busy={actions.settling} onChooseOther={actions.chooseOther} />
+      </div>
+      {actions.asked && (
+        <HoldDialog
+          decision={actions.asked.decision}
+          people={actions.asked.decision.applicationIds.length}
+          onClose={actions.dismiss}
+          onConfirm={actions.confirm}
+        />
+      )}
+    </>
+  )
+}
