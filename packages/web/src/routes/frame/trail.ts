@@ -1,0 +1,36 @@
+export interface TrailStep {
+  to: string
+  /** '' for the name of the outreach, which only the server knows. */
+  label: string
+}
+
+const pages: Record<string, string> = {
+  candidates: 'Candidates',
+  outreach: 'Outreach',
+  pipeline: 'Pipeline',
+  tasks: 'Tasks',
+  analytics: 'Analytics',
+  sync: 'Sync',
+  settings: 'Settings',
+  add: 'Add candidates',
+}
+const settings: Record<string, string> = {
+  integrations: 'Integrations',
+  mapping: 'Stage mapping',
+  members: 'Members and roles',
+  stages: 'Stages and milestones',
+  profile: 'Profile',
+}
+
+/** The way to a page, in words, and the outreach that it belongs to. */
+export function trailOf(path: string): { steps: TrailStep[]; outreach: string | null } {
+  const [first = '', second = '', third = ''] = path.split('/').filter(Boolean)
+  if (first === '') return { steps: [{ to: '/', label: 'Home' }], outreach: null }
+  const steps: TrailStep[] = [{ to: `/${first}`, label: pages[first] ?? 'Not found' }]
+  if (first === 'settings' && second) steps.push({ to: `/settings/${second}`, label: settings[second] ?? 'Not found' })
+  if (first === 'candidates' && second) steps.push({ to: `/candidates/${second}`, label: 'Candidate' })
+  if (first !== 'outreach' || !second) return { steps, outreach: null }
+  steps.push({ to: `/outreach/${second}`, label: '' })
+  if (third === 'add') steps.push({ to: `/outreach/${second}/add`, label: 'Add candidates' })
+  return { steps, outreach: second }
+}

@@ -1,0 +1,38 @@
+import { Link, Outlet } from '@tanstack/react-router'
+import './settings-frame.css'
+
+const groups = [
+  { name: 'You', pages: [{ to: '/settings/profile', label: 'Profile' }] },
+  {
+    name: 'Organization',
+    pages: [
+      { to: '/settings/members', label: 'Members and roles' },
+      { to: '/settings/integrations', label: 'Integrations' },
+      { to: '/settings/mapping', label: 'Stage mapping' },
+      { to: '/settings/stages', label: 'Stages and milestones' },
+    ],
+  },
+] as const
+
+/** Settings: their pages at the left, the chosen one at the right; above each other on phones. */
+export function SettingsFrame() {
+  return (
+    <div className="settings">
+      <nav className="settings__nav" aria-label="Settings">
+        {groups.map((group) => (
+          <div key={group.name} className="settings__group">
+            <h2>{group.name}</h2>
+            {group.pages.map((page) => (
+              <Link key={page.to} to={page.to} activeProps={{ 'aria-current': 'page' }}>
+                {page.label}
+              </Link>
+            ))}
+          </div>
+        ))}
+      </nav>
+      <div className="settings__page">
+        <Outlet />
+      </div>
+    </div>
+  )
+}
