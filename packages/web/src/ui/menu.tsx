@@ -11,7 +11,7 @@ export interface MenuItem {
   icon?: IconName | undefined
   /** The key that does the same, for reading. */
   keys?: string | undefined
-  tone?: 'danger' | undefined
+  danger?: boolean | undefined
   href?: string | undefined
   onSelect?: (() => void) | undefined
 }
@@ -48,7 +48,7 @@ function MenuLine({ item }: { item: MenuItem }) {
   return (
     <MantineMenu.Item
       onClick={item.onSelect}
-      data-danger={item.tone === 'danger' || undefined}
+      data-danger={item.danger || undefined}
       leftSection={icon}
       rightSection={item.keys ? <kbd>{item.keys}</kbd> : undefined}
     >
