@@ -1,0 +1,5 @@
+import { PageHeader } from '../../ui/page-header.tsx'
+
+export function AddPage() {
+  return <PageHeader title="Add candidates" />
+}
