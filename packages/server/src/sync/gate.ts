@@ -8,12 +8,14 @@ import type { App } from '../platform/app.ts'
 import type { Db } from '../platform/database.ts'
 import type { Caller } from '../platform/http.ts'
 import { accessOf, roleName } from './core/access.ts'
+import { groupHolds } from './core/hold-groups.ts'
 import { knownWords } from './core/known-words.ts'
 import { missingWords } from './core/mapping-state.ts'
 import { outbound } from './core/mapping.ts'
 import { mappingFacts } from './mapping-view.ts'
 import { liveConnection } from './store/connection.ts'
 import type { ConnectionRow } from './store/connection.ts'
+import { heldPeople } from './store/held.ts'
 import { opportunitiesOf } from './store/known-on-job.ts'
 import type { AskedAbout } from './store/known-on-job.ts'
 import { leverUserByEmail } from './store/lever-user.ts'
@@ -132,7 +134,11 @@ export function checklistFacts({ db }: Needs): HomeFactsFor {
     return {
       connected: { done: live.state === 'connected' || live.state === 'paused', detail: connectedWords(live) },
       mapped: { done: missing === null, detail: missing ?? 'Every stage is mapped or set to “do not sync”' },
-      holds: [],
+      holds: groupHolds(await heldPeople(db, live)).map(({ cause, title, people }) => ({
+        cause,
+        words: title,
+        people: people.length,
+      })),
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { App } from '../platform/app.ts'
 import { newRouter } from '../platform/http.ts'
 import type { Router } from '../platform/http.ts'
+import { healthRoutes } from './health-routes.ts'
 import { integrationRoutes } from './integration-routes.ts'
 import { mappingRoutes } from './mapping-routes.ts'
 import { webhookIntake } from './webhook-intake.ts'
@@ -13,6 +14,7 @@ export function syncRoutes(app: App): Router {
   const routes = newRouter()
   routes.route('/', integrationRoutes(app))
   routes.route('/', mappingRoutes(app))
+  routes.route('/', healthRoutes(app))
   return routes
 }
 

@@ -97,7 +97,8 @@ function stateWords(live: ConnectionRow): string {
   }
 }
 
-async function webhooksView({ db, clock, config }: Needs, live: ConnectionRow): Promise<Connection['webhooks']> {
+/** Whether Lever’s webhooks arrive, in words. */
+export async function webhooksView({ db, clock, config }: Needs, live: ConnectionRow): Promise<Connection['webhooks']> {
   const { registered, lastAt } = await hearingState(db, live)
   const base = { registered, lastAt: lastAt?.toISOString() ?? null }
   if (live.webhooksRefused !== null)

@@ -13,11 +13,13 @@ export function changed(mapping: Mapping, change: Pick<MappingChange, 'out' | 'i
   }
 }
 
+/** How many people stand in one place here and one place there. */
 export interface StandingOn {
   here: Here
   place: LeverPlace
   people: number
 }
+/** How many are on hold because one thing is not mapped. */
 export type HeldFor = ({ kind: 'out'; here: Here } | { kind: 'in'; place: LeverPlace }) & { people: number }
 
 /**

@@ -2,19 +2,12 @@ import { CloseReasonId, LeverPlace, StageId } from '@fulcrum/contract'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db, Tx } from '../../platform/database.ts'
-import type { Here } from '../core/place.ts'
+import type { HeldFor, StandingOn } from '../core/mapping-effect.ts'
 import type { ConnectionKey } from './connection.ts'
 import { placeOfRow } from './mapping.ts'
 
-/** How many people stand in one place here and one place there. */
-export interface Standing {
-  here: Here
-  place: LeverPlace
-  people: number
-}
-
 /** Where the paired people stand on both sides. `resting`: only those with nothing under way and nothing on hold. */
-export async function standings(db: Db | Tx, key: ConnectionKey, resting: boolean): Promise<Standing[]> {
+export async function standings(db: Db | Tx, key: ConnectionKey, resting: boolean): Promise<StandingOn[]> {
   const { rows } = await sql<{
     stage_id: string
     close_reason_id: string | null
@@ -42,16 +35,13 @@ export async function standings(db: Db | Tx, key: ConnectionKey, resting: boolea
   }))
 }
 
-/** How many are on hold because one thing is not mapped. */
-export type Unmapped = ({ kind: 'out'; here: Here } | { kind: 'in'; place: LeverPlace }) & { people: number }
-
 const Detail = z.union([
   z.object({ here: z.object({ stage: StageId, closeReason: CloseReasonId.nullable() }) }),
   z.object({ place: LeverPlace }),
 ])
 
 /** What people are held for who wait for the mapping. */
-export async function heldAsUnmapped(db: Db | Tx, key: ConnectionKey): Promise<Unmapped[]> {
+export async function heldAsUnmapped(db: Db | Tx, key: ConnectionKey): Promise<HeldFor[]> {
   const rows = await db
     .selectFrom('pairing')
     .select((e) => ['hold_detail', e.fn.countAll<number>().as('people')])

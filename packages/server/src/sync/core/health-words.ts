@@ -1,0 +1,63 @@
+import type { SyncHealth, SyncStatus } from '@fulcrum/contract'
+
+export interface HealthCounts {
+  connection: SyncHealth['connection']
+  /** When the connection came into this state. */
+  since: Date | null
+  total: number
+  inStep: number
+  onItsWay: number
+  onHold: number
+}
+
+const count = (number: number) => number.toLocaleString('en')
+
+/** The sentence of the Sync page: "1,284 of 1,291 in step with Lever, 7 on hold". */
+export function headline({ connection, total, inStep, onItsWay, onHold }: HealthCounts): string {
+  switch (connection) {
+    case 'none':
+      return 'Lever is not connected'
+    case 'revoked':
+      return 'Lever no longer accepts our access; nothing is lost, and both sides catch up once you connect again'
+    case 'other-account':
+      return 'This is another Lever account; nothing is sent until you decide'
+    case 'paused':
+      return onItsWay === 0 ? 'Paused; nothing waits' : `Paused; ${count(onItsWay)} on the way when you resume`
+    case 'connected':
+  }
+  if (total === 0) return 'Nobody here is in Lever yet'
+  const parts = [`${count(inStep)} of ${count(total)} in step with Lever`]
+  if (onItsWay > 0) parts.push(`${count(onItsWay)} on the way`)
+  if (onHold > 0) parts.push(`${count(onHold)} on hold`)
+  return parts.join(', ')
+}
+
+/** What the frame's dot and banner show. */
+export function statusOf(counts: HealthCounts): SyncStatus {
+  const { connection, onHold, onItsWay, since } = counts
+  const noticed = since ? `, noticed ${since.toISOString().slice(0, 16).replace('T', ' ')} UTC` : ''
+  switch (connection) {
+    case 'none':
+      return { state: 'none', words: 'Lever is not connected', onHold: 0, banner: null }
+    case 'revoked':
+      return {
+        state: 'broken',
+        words: 'Lever no longer accepts our access',
+        onHold,
+        banner: `Lever no longer accepts our access${noticed}. Nothing is lost: connect again in Settings > Integrations, and both sides catch up.`,
+      }
+    case 'other-account':
+      return { state: 'broken', words: 'Another Lever account', onHold, banner: `${headline(counts)}.` }
+    case 'paused':
+      return {
+        state: 'paused',
+        words: 'Sync is paused',
+        onHold,
+        banner: 'Sync is paused: nothing is sent to Lever or read from it until somebody resumes it.',
+      }
+    case 'connected':
+  }
+  if (onHold > 0) return { state: 'attention', words: `${count(onHold)} on hold`, onHold, banner: null }
+  const words = onItsWay > 0 ? `${count(onItsWay)} on the way to Lever` : 'In step with Lever'
+  return { state: 'healthy', words, onHold, banner: null }
+}

@@ -1,0 +1,52 @@
+import type { ApplicationId, CandidateId, HoldGroup } from '@fulcrum/contract'
+import type { HoldReason } from './decision.ts'
+import { holdWords } from './hold-words.ts'
+
+export type HoldKind = HoldReason['kind']
+
+export const isHoldKind = (text: string): text is HoldKind => Object.hasOwn(holdWords, text)
+
+/** One person on hold, with the names that the page shows. */
+export interface Held {
+  kind: HoldKind
+  /** What the hold is about: an unmapped stage, a name, a refusal. Holds of one kind and subject have one cause. */
+  subject: string
+  subjectName: string
+  applicationId: ApplicationId
+  candidateId: CandidateId
+  name: string
+  stageName: string
+  leverPlace: string
+  since: Date
+  options: { value: string; label: string }[]
+}
+
+/** Holds by cause, the one that concerns most people first; in each the longest wait first. */
+export function groupHolds(held: Held[]): HoldGroup[] {
+  const causes = Map.groupBy(held, ({ kind, subject }) => `${kind}:${subject}`)
+  const groups = [...causes].flatMap(([cause, people]): HoldGroup[] => {
+    const sorted = people.toSorted((a, b) => a.since.getTime() - b.since.getTime())
+    const [first] = sorted
+    if (!first) return []
+    const words = holdWords[first.kind]
+    return [
+      {
+        cause,
+        title: words.title(first.subjectName),
+        detail: words.detail,
+        since: first.since.toISOString(),
+        people: sorted.map(({ applicationId, candidateId, name, stageName, leverPlace, since, options }) => ({
+          applicationId,
+          candidateId,
+          name,
+          stageName,
+          leverPlace,
+          since: since.toISOString(),
+          options,
+        })),
+        actions: words.actions,
+      },
+    ]
+  })
+  return groups.toSorted((a, b) => b.people.length - a.people.length)
+}
