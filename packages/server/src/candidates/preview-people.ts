@@ -33,7 +33,9 @@ export async function previewPeople(
 ): Promise<Preview> {
   const { rows: planned, people, keep, columns } = await planInput(app, caller, input)
   const words = outreachId ? await neighbours.entryWords(caller.organization, outreachId) : ''
-  const inLever = outreachId ? await knownInLever(neighbours, caller, outreachId, planned, people) : new Map()
+  const inLever = outreachId
+    ? await knownInLever(neighbours, caller, outreachId, planned, people)
+    : new Map<number, string>()
   const rows = planned.map((row) => rowOf(row, people, inLever))
   const counts = countVerdicts(rows.map(({ verdict }) => verdict))
   const stored = { ...keep, inLever: Object.fromEntries(inLever) }

@@ -39,7 +39,7 @@ export function cleanDetails(typed: CandidateDetails): CleanDetails {
     profileLinks: linkedinFirst(typed.profileLinks.map((link) => parseLink(link) ?? link)),
     tags: readTags(typed.tags),
     source: oneLine(typed.source),
-    notes: storable(typed.notes),
+    notes: typed.notes.trim() === '' ? '' : storable(typed.notes),
   }
   const flaw = flawOf(details)
   if (!flaw) return { kind: 'clean', details }

@@ -32,7 +32,7 @@ export function fileTypeOf(name: string, content: Uint8Array): FileType {
 const startsWith = (content: Uint8Array, bytes: readonly number[], at = 0) =>
   bytes.every((byte, position) => content[at + position] === byte)
 const isJpeg = (content: Uint8Array) => startsWith(content, [0xff, 0xd8, 0xff])
-const ascii = (text: string) => [...text].map((sign) => sign.charCodeAt(0))
+const ascii = (text: string) => Array.from(text, (sign) => sign.charCodeAt(0))
 
 function contains(content: Uint8Array, text: string): boolean {
   const bytes = ascii(text)

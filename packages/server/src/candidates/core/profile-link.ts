@@ -1,16 +1,19 @@
 import { oneLine } from './text.ts'
 
 // Host names only (no user:password@, which makes one address look like another), then any path without spaces or quotes.
-const webAddress = /^https?:\/\/([\p{L}\p{M}\p{N}-]+\.)+[\p{L}\p{M}\p{N}-]{2,}(:\d{1,5})?([/?#][^\s"<>\\^`{}]*)?$/iu
+const webAddress = /^https?:\/\/([\p{L}\p{M}\p{N}-]+\.)+[\p{L}\p{M}\p{N}-]{2,}(:\d{1,5})?([/?#][^\s"<>\\^`{}|]*)?$/iu
+const severalLinks = /[,;](https?:|www\.)/i
 const longest = 2_000
 
 /** A link that is safe to show and open, as written, with `https://` where that was left out; else null. */
 export function parseLink(text: string): string | null {
-  const bare = oneLine(text).replace(/^<(.*)>$/u, '$1')
+  const bare = oneLine(text)
+    .replace(/^<(.*)>$/u, '$1')
+    .replace(/[,;]+$/, '')
   const ofProfile = /^\/?(in\/[^\s/]+\/?)$/u.exec(bare)?.[1]
   const hasScheme = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(bare)
   const link = ofProfile ? `https://www.linkedin.com/${ofProfile}` : hasScheme ? bare : `https://${bare}`
-  return link.length <= longest && webAddress.test(link) ? link : null
+  return link.length <= longest && webAddress.test(link) && !severalLinks.test(link) ? link : null
 }
 
 /** Links of a cell: separated by spaces or line breaks, or by , ; | before a space or the next link. */

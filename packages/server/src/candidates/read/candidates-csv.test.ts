@@ -31,8 +31,19 @@ describe.skipIf(!existsSync(folder))('the 400 people of candidates.csv', () => {
 
   test('every column finds its place by itself', () => {
     expect(columns.map(({ target }) => target)).toEqual([
-      ...['firstName', 'lastName', 'email', 'moreEmails', 'phone', 'headline', 'company', 'location'],
-      ...['profileLink', 'moreLinks', 'tags', 'source', 'notes'],
+      'firstName',
+      'lastName',
+      'email',
+      'moreEmails',
+      'phone',
+      'headline',
+      'company',
+      'location',
+      'profileLink',
+      'moreLinks',
+      'tags',
+      'source',
+      'notes',
     ])
   })
 

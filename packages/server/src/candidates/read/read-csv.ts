@@ -4,7 +4,7 @@ import { unguarded } from '../core/csv-text.ts'
 import { exportMark } from '../core/export-row.ts'
 import type { Reading } from '../core/plan-add.ts'
 import { readRecord } from '../core/read-record.ts'
-import { readTable } from './read-table.ts'
+import { lostCharacters, readTable } from './read-table.ts'
 import type { TableFlaw, TableRow } from './read-table.ts'
 
 export interface ReadColumn {
@@ -39,6 +39,8 @@ export function readCsv(
   if (!first) return { kind: 'read', columns: [], readings: [] }
   const hasHeader = !looksLikeRecord(first.cells)
   const isOurs = hasHeader && first.cells.includes(exportMark)
+  const lost = isOurs ? null : lostCharacters(text)
+  if (lost) return { kind: 'flaw', flaw: lost }
   const records = (hasHeader ? others : table.rows).map(({ line, cells }) => ({
     line,
     cells: isOurs ? cells.map(unguarded) : cells,

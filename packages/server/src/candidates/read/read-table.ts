@@ -31,15 +31,21 @@ export function readTable(text: string): ReadTable {
   const plain = text.replace(/^\uFEFF/, '')
   const nul = plain.indexOf('\0')
   if (nul >= 0) return { kind: 'flaw', flaw: { kind: 'not-text', line: lineOf(plain, nul) } }
-  // A browser that reads another encoding as UTF-8 puts this sign for what it cannot read.
-  const lost = plain.indexOf('\uFFFD')
-  if (lost >= 0) return { kind: 'flaw', flaw: { kind: 'lost-characters', line: lineOf(plain, lost) } }
   const delimiter = detectDelimiter(plain)
   const read = parseRows(plain, delimiter, mostRecords + 2)
   if (read.kind === 'flaw') return read
   const rows = read.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   if (rows.length > mostRecords + 1) return { kind: 'flaw', flaw: { kind: 'too-many-records', most: mostRecords } }
   return { kind: 'table', delimiter, rows }
+}
+
+/**
+ * The line of the sign that stands for what could not be read as UTF-8, or null. A browser puts it there when it reads a
+ * file in another encoding.
+ */
+export function lostCharacters(text: string): TableFlaw | null {
+  const lost = text.indexOf('\uFFFD')
+  return lost < 0 ? null : { kind: 'lost-characters', line: lineOf(text, lost) }
 }
 
 /** The delimiter by which the first records have most columns, and have equally many. Comma where nothing tells. */

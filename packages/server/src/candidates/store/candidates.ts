@@ -41,7 +41,12 @@ export function detailsOfRow(row: Omit<CandidateRow, 'organization_id' | 'id'>):
 function columnsOf(details: CandidateDetails) {
   const { name, headline, company, location, source, notes } = details
   return {
-    ...{ name, headline, company, location, source, notes },
+    name,
+    headline,
+    company,
+    location,
+    source,
+    notes,
     emails: JSON.stringify(details.emails),
     phones: JSON.stringify(details.phones),
     profile_links: JSON.stringify(details.profileLinks),

@@ -49,7 +49,11 @@ export async function listCandidates(
       const { name, headline, company, location, emails, tags } = detailsOfRow(row)
       return {
         id: CandidateId.parse(row.id),
-        ...{ name, headline, company, location, tags },
+        name,
+        headline,
+        company,
+        location,
+        tags,
         email: emails[0]?.value ?? null,
         ownerName: row.owner_user_id === null ? null : (names.get(row.owner_user_id) ?? null),
         doNotContact: row.do_not_contact,
