@@ -30,7 +30,7 @@ export function OutreachListPage() {
     <div className="outreach-list">
       <PageHeader
         title="Outreach"
-        meta={data ? listWords(data.outreaches) : ' '}
+        detail={data ? listWords(data.outreaches) : ' '}
         actions={rows.length > 0 ? create : null}
       />
       {error ? (

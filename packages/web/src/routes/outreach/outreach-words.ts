@@ -27,6 +27,10 @@ export const replied = (outreach: Pick<OutreachSummary, 'sent' | 'replied'>): st
     ? String(outreach.replied)
     : `${outreach.replied}, ${Math.round((outreach.replied / outreach.sent) * 100)} %`
 
+/** The word for a number of replies, with the rate where there is something to divide by. */
+export const rateWords = (outreach: Pick<OutreachSummary, 'sent' | 'replied'>): string =>
+  outreach.sent === 0 ? 'replied' : `replied, ${Math.round((outreach.replied / outreach.sent) * 100)} %`
+
 /** What an outreach can become next; completing has no way back. */
 export function nextStatuses(status: OutreachStatus): readonly { status: OutreachStatus; label: string }[] {
   switch (status) {

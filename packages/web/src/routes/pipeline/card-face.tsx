@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import type { ApplicationCard } from '@fulcrum/contract'
 import { SyncMark } from '../../ui/sync-mark.tsx'
 import { daysSince, daysWords, LATE_DAYS } from './days-in-stage.ts'
-import { headlineOf, initials } from './person-words.ts'
+import { Owner } from './owner.tsx'
+import { headlineOf } from './person-words.ts'
 import './card-face.css'
 
 interface CardFaceProps {
@@ -39,11 +40,7 @@ export function CardFace({ card, now, waiting, menu }: CardFaceProps) {
       <div className="card-face__foot">
         <SyncMark mark={card.mark} compact />
         <span className="card-face__step">{card.stepWords}</span>
-        {card.ownerName !== null && (
-          <span className="card-face__owner" role="img" aria-label={`Owner ${card.ownerName}`} title={card.ownerName}>
-            {initials(card.ownerName)}
-          </span>
-        )}
+        {card.ownerName !== null && <Owner name={card.ownerName} />}
       </div>
     </>
   )

@@ -38,15 +38,21 @@ export function CardMenu({ card, stages, commands }: CardMenuProps) {
           ...shift(next, 'right', 'Shift →'),
           ...shift(previous, 'left', 'Shift ←'),
           { label: 'Select', icon: 'check', keys: 'X', onSelect: () => commands.run('select', card) },
-          { kind: 'line' },
-          ...(leverUrl === null ? [] : [{ label: 'Open in Lever', icon: 'external' as const, href: leverUrl }]),
+          ...(leverUrl === null
+            ? []
+            : [
+                {
+                  label: 'Open in Lever',
+                  icon: 'external' as const,
+                  onSelect: () => void window.open(leverUrl, '_blank', 'noopener'),
+                },
+              ]),
           { label: 'Copy link', icon: 'link', onSelect: link },
-          { kind: 'line' },
           {
             label: 'Archive with a reason',
             icon: 'archive',
             keys: 'E',
-            tone: 'danger',
+            danger: true,
             onSelect: () => commands.run('archive', card),
           },
         ]}

@@ -3,7 +3,8 @@ import { StageName } from '../../ui/milestone.tsx'
 import { SyncMark } from '../../ui/sync-mark.tsx'
 import type { TableColumn } from '../../ui/table/table-types.ts'
 import { daysSince, daysWords } from './days-in-stage.ts'
-import { headlineOf, initials } from './person-words.ts'
+import { Owner } from './owner.tsx'
+import { headlineOf } from './person-words.ts'
 
 type PeopleColumn = TableColumn<ApplicationCard>
 
@@ -82,12 +83,7 @@ export function peopleColumns(stages: readonly Stage[], now: Date, of: 'pipeline
       head: <span className="visually-hidden">Owner</span>,
       width: '48px',
       align: 'end',
-      cell: (card) =>
-        card.ownerName === null ? null : (
-          <span className="card-face__owner" role="img" aria-label={`Owner ${card.ownerName}`} title={card.ownerName}>
-            {initials(card.ownerName)}
-          </span>
-        ),
+      cell: (card) => (card.ownerName === null ? null : <Owner name={card.ownerName} />),
     },
   ]
 }

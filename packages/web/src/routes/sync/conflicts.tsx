@@ -39,12 +39,15 @@ export function Conflicts({ conflicts, busy, onChooseOther }: ConflictsProps) {
               <th scope="col" className="conflicts__because">
                 Because
               </th>
-              <td />
+              <th scope="col">
+                <span className="visually-hidden">What can be done</span>
+              </th>
             </tr>
           </thead>
           <tbody>
             {conflicts.map((conflict) => (
               <tr key={conflict.id}>
+                {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label */}
                 <td className="conflicts__when">
                   <RelativeTime at={conflict.at} />
                 </td>

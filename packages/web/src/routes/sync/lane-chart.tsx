@@ -9,6 +9,7 @@ export function LaneChart({ lane }: { lane: SyncHealth['lane'] }) {
   const bars = laneBars(lane.recent, lane.limitPerSecond, WIDTH, HEIGHT)
   return (
     <figure className="lane-chart">
+      <figcaption className="visually-hidden">{laneSentence(lane.recent, lane.limitPerSecond)}</figcaption>
       <p className="lane-chart__limit" aria-hidden="true">
         limit {lane.limitPerSecond}/s
       </p>
@@ -16,8 +17,7 @@ export function LaneChart({ lane }: { lane: SyncHealth['lane'] }) {
         className="lane-chart__plot"
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
-        role="img"
-        aria-label={laneSentence(lane.recent, lane.limitPerSecond)}
+        aria-hidden="true"
       >
         <line className="lane-chart__ceiling" x1="0" x2={WIDTH} y1="0.5" y2="0.5" vectorEffect="non-scaling-stroke" />
         {bars.map((bar) => (

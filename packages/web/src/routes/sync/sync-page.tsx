@@ -46,7 +46,7 @@ export function SyncPage() {
     <div className="sync-page">
       <PageHeader
         title={health.headline}
-        meta={metaOf(health)}
+        detail={metaOf(health)}
         actions={
           health.connection === 'none' ? null : <HeaderActions health={health} admin={admin} actions={actions} />
         }

@@ -13,11 +13,11 @@ export function ImportProgress({ progress }: { progress: Connection['import'] })
   const done = progress.steps.filter((step) => step.done).length
   return (
     <div className="import-progress">
-      <p className="import-progress__words" role="status">
+      <output className="import-progress__words">
         {progress.state === 'running' &&
           `Reading from Lever, ${done} of ${progress.steps.length} done. You may leave this page.`}
         {progress.state === 'failed' && progress.words}
-      </p>
+      </output>
       <progress
         className="import-progress__bar"
         max={progress.steps.length}

@@ -30,7 +30,7 @@ export function IntegrationsPage() {
     <div className="integrations">
       <PageHeader
         title="Integrations"
-        meta={`What Fulcrum of ${session.data?.organization?.name ?? 'your organization'} is joined to`}
+        detail={`What Fulcrum of ${session.data?.organization?.name ?? 'your organization'} is joined to`}
       />
       <div className="integrations__body">
         {words && (

@@ -14,7 +14,7 @@ export function MappingPage() {
     <div className="mapping-page">
       <PageHeader
         title="Stage mapping"
-        meta="Each side decides for itself where a move lands on the other. Many stages may share one target."
+        detail="Each side decides for itself where a move lands on the other. Many stages may share one target."
       />
       <MappingBody />
     </div>

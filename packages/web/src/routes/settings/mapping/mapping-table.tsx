@@ -53,7 +53,9 @@ export function MappingTable({ id, title, when, nameHead, valueHead, groups }: M
         <thead>
           <tr>
             <th scope="col">{nameHead}</th>
-            <td />
+            <th scope="col">
+              <span className="visually-hidden">to</span>
+            </th>
             <th scope="col" className="mapping-table__valuehead">
               {valueHead}
             </th>
@@ -118,18 +120,20 @@ function MappingRows({ line }: { line: MappingLine }) {
 
 export function Arrow() {
   return (
-    <svg
-      className="mapping-arrow"
-      viewBox="0 0 16 16"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.5"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      role="img"
-      aria-label="to"
-    >
-      <path d="M2.75 8h10.5M9.5 4.25 13.25 8 9.5 11.75" />
-    </svg>
+    <>
+      <svg
+        className="mapping-arrow"
+        viewBox="0 0 16 16"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+      >
+        <path d="M2.75 8h10.5M9.5 4.25 13.25 8 9.5 11.75" />
+      </svg>
+      <span className="visually-hidden"> to </span>
+    </>
   )
 }
