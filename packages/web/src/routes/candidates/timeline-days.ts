@@ -1,0 +1,32 @@
+import type { TimelineItem } from '@fulcrum/contract'
+
+export interface TimelineDay {
+  /** `2026-05-12` in the reader's time zone. */
+  key: string
+  label: string
+  items: TimelineItem[]
+}
+
+/** The history by day, newest first, days in the words of somebody who reads it now. */
+export function timelineDays(items: readonly TimelineItem[], now: Date): TimelineDay[] {
+  const days: TimelineDay[] = []
+  for (const item of items) {
+    const at = new Date(item.at)
+    const key = dayKey(at)
+    const last = days.at(-1)
+    if (last?.key === key) last.items.push(item)
+    else days.push({ key, label: dayLabel(at, now), items: [item] })
+  }
+  return days
+}
+
+const dayKey = (at: Date) =>
+  `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`
+
+function dayLabel(at: Date, now: Date): string {
+  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1)
+  if (dayKey(at) === dayKey(now)) return 'Today'
+  if (dayKey(at) === dayKey(yesterday)) return 'Yesterday'
+  const year = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }
+  return at.toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', ...year })
+}
