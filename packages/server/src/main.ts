@@ -10,7 +10,9 @@ try {
   const stop = () => void fulcrum.stop().then(() => process.exit(0))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
-  process.stdout.write(`Fulcrum (${config.role}) ${fulcrum.url ? `listens on ${fulcrum.url}, ` : ''}for ${config.publicUrl}\n`)
+  process.stdout.write(
+    `Fulcrum (${config.role}) ${fulcrum.url ? `listens on ${fulcrum.url}, ` : ''}for ${config.publicUrl}\n`,
+  )
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error
   process.stderr.write(`${error.message}\n`)

@@ -13,7 +13,7 @@ import { knownHostOnly } from './platform/known-host.ts'
 import { liveEventRoutes } from './platform/live-events.ts'
 import { requestLog } from './platform/request-log.ts'
 import { securityHeaders } from './platform/security-headers.ts'
-import { staticFiles } from './platform/static-files.ts'
+import { readStaticFiles, staticFiles } from './platform/static-files.ts'
 import { checklistFacts, leverGate, memberLeverUsers, syncRoutes, webhookIntake } from './sync/index.ts'
 
 const mega = 1024 * 1024
@@ -28,7 +28,10 @@ const bodyLimits = [
 export function roomRoutes(app: App): Router {
   const gate = leverGate(app)
   const rooms = newRouter()
-  rooms.route('/', accountsRoutes(app, { onOrganizationCreated: [createDefaultStages], leverUserOf: memberLeverUsers(app) }))
+  rooms.route(
+    '/',
+    accountsRoutes(app, { onOrganizationCreated: [createDefaultStages], leverUserOf: memberLeverUsers(app) }),
+  )
   rooms.route(
     '/',
     candidatesRoutes(app, {
@@ -36,14 +39,22 @@ export function roomRoutes(app: App): Router {
       ...previewAnswers(app, gate),
     }),
   )
-  rooms.route('/', pipelineRoutes(app, (caller) => gate.visibleJobs(caller)))
+  rooms.route(
+    '/',
+    pipelineRoutes(app, (caller) => gate.visibleJobs(caller)),
+  )
   rooms.route('/', outreachRoutes(app, gate, checklistFacts(app)))
   rooms.route('/', syncRoutes(app))
   return rooms
 }
 
 /** All that is answered over HTTP. `webFolder` holds the built pages; `ending` ends the streams. */
-export async function webApp(app: App, happenings: Happenings, webFolder: string, ending: AbortSignal): Promise<Router> {
+export async function webApp(
+  app: App,
+  happenings: Happenings,
+  webFolder: string,
+  ending: AbortSignal,
+): Promise<Router> {
   const { publicUrl, lever } = app.config
   const web = newRouter()
   web.onError(answerError(app))
@@ -66,6 +77,6 @@ export async function webApp(app: App, happenings: Happenings, webFolder: string
   rooms.route('/', liveEventRoutes(app, happenings, ending))
   web.route('/', rooms)
   web.route('/', apiReference(rooms))
-  web.route('/', staticFiles(webFolder))
+  web.use(staticFiles(await readStaticFiles(webFolder)))
   return web
 }

@@ -2,7 +2,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { Router } from './platform/http.ts'
 
 export interface WebServer {
-  address: { host: string; port: number }
+  url: string
   /** Resolves when `signal` was aborted and every answer is out. */
   ended: Promise<void>
 }
@@ -38,5 +38,6 @@ export async function listen(
       setTimeout(() => server.closeAllConnections(), patienceMs).unref()
     })
   })
-  return { address: { host, port: typeof bound === 'object' && bound ? bound.port : port }, ended }
+  const actual = typeof bound === 'object' && bound !== null ? bound.port : port
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`, ended }
 }

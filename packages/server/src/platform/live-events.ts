@@ -24,7 +24,9 @@ const getEvents = createRoute({
   tags: ['Live'],
   description:
     'Server-sent events: names of what changed in the organization, never the content. Numbers grow; Last-Event-ID resumes.',
-  request: { headers: z.object({ 'last-event-id': z.coerce.number().int().nonnegative().optional().catch(undefined) }) },
+  request: {
+    headers: z.object({ 'last-event-id': z.coerce.number().int().nonnegative().optional().catch(undefined) }),
+  },
   responses: { 200: { description: 'A stream of LiveEvent', content: { 'text/event-stream': { schema: LiveEvent } } } },
 })
 
@@ -58,7 +60,7 @@ export function liveEventRoutes({ db }: Pick<App, 'db'>, happenings: Happenings,
             await stream.writeSSE({ id: String(seq), data: JSON.stringify(event) })
           sent = Math.max(sent, rows.at(-1)?.seq ?? sent)
         }
-        for (let more = sent < latest; more && !signal.aborted; ) {
+        for (let more = sent < latest; more && !signal.aborted;) {
           const rows = await readOutbox(db, sent, pageSize, organization)
           await send(rows)
           more = rows.length === pageSize

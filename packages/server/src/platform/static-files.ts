@@ -1,34 +1,80 @@
-import { readFile, stat } from 'node:fs/promises'
-import { extname, join, normalize } from 'node:path'
-import { Hono } from 'hono'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { extname, join, relative, sep } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { HttpEnv } from './http.ts'
 
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
+const mediaTypes: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
   '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
-  '.json': 'application/json',
-  '.map': 'application/json',
+}
+const compressible = /^(text|application\/(json|manifest)|image\/svg)/
+
+export interface StaticFile {
+  mediaType: string
+  etag: string
+  /** Names with a hash in them never change their content. */
+  isHashed: boolean
+  plain: Uint8Array<ArrayBuffer>
+  gzipped: Uint8Array<ArrayBuffer> | null
 }
 
-/** Serves the built pages from `folder`; every path that is no file is the application, which decides by the address. */
-export function staticFiles(folder: string): Hono {
-  const routes = new Hono()
-  routes.get('*', async (c) => {
-    const path = normalize(decodeURIComponent(c.req.path)).replace(/^([/\\]|\.\.)+/, '')
-    const file = join(folder, path)
-    const isFile = path !== '' && file.startsWith(folder) && (await stat(file).catch(() => null))?.isFile()
-    const served = isFile ? file : join(folder, 'index.html')
-    const content = await readFile(served).catch(() => null)
-    if (content === null) return c.text('The pages are not built yet. Start Fulcrum with: npm start', 503)
-    // Vite puts a hash into the names below assets/; everything else may change with the next release.
-    const cache = isFile && path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
-    return c.body(new Uint8Array(content), 200, {
-      'content-type': types[extname(served)] ?? 'application/octet-stream',
-      'cache-control': cache,
-    })
+/** The files of a built web by URL path, read once. They are few and small, and a map has no way out of its folder. */
+export async function readStaticFiles(folder: string): Promise<ReadonlyMap<string, StaticFile>> {
+  if (!existsSync(folder)) return new Map()
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const read = paths.map(async (path) => {
+    const name = relative(folder, path).split(sep).join('/')
+    const plain = new Uint8Array(await readFile(path))
+    const mediaType = mediaTypes[extname(name)] ?? 'application/octet-stream'
+    const file: StaticFile = {
+      mediaType,
+      etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
+      isHashed: name.startsWith('assets/'),
+      plain,
+      gzipped: compressible.test(mediaType) ? new Uint8Array(await promisify(gzip)(plain)) : null,
+    }
+    return [`/${name}`, file] as const
   })
-  return routes
+  return new Map(await Promise.all(read))
+}
+
+/**
+ * Serves them, and `index.html` for every page address, whose routes only the browser knows. Goes last: it answers
+ * whatever GET is left, except under /api.
+ */
+export function staticFiles(files: ReadonlyMap<string, StaticFile>): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    const isReading = c.req.method === 'GET' || c.req.method === 'HEAD'
+    if (!isReading || c.req.path.startsWith('/api/')) return next()
+    const file = files.get(c.req.path)
+    if (file) return send(c, file)
+    const wantsPage = c.req.header('accept')?.includes('text/html') ?? false
+    if (!wantsPage) return next()
+    const page = files.get('/index.html')
+    return page ? send(c, page) : c.text('The pages of Fulcrum are not built yet. `npm start` builds them.', 503)
+  }
+}
+
+function send(c: Context<HttpEnv>, file: StaticFile): Response {
+  c.header('etag', file.etag)
+  c.header('cache-control', file.isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+  c.header('vary', 'accept-encoding')
+  if (c.req.header('if-none-match')?.replace(/^W\//, '') === file.etag) return c.body(null, 304)
+  c.header('content-type', file.mediaType)
+  if (file.gzipped === null || !/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) return c.body(file.plain)
+  c.header('content-encoding', 'gzip')
+  return c.body(file.gzipped)
 }
