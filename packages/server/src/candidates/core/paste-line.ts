@@ -2,10 +2,11 @@ import { parseEmail, readEmails } from './email.ts'
 import { linkedinIdentity, parseLink } from './profile-link.ts'
 import { readRecord } from './read-record.ts'
 import type { ReadRecord } from './read-record.ts'
-import { oneLine } from './text.ts'
+import { oneLine, withoutEnds } from './text.ts'
 
 const link = /(?:https?:\/\/|www\.|(?:[a-z]{2,3}\.)?linkedin\.com\/)[^\s<>"]+/giu
-const address = /<?(?:mailto:)?[^\s<>@,;:"()|]+@[^\s<>@,;:"()|]+>?/giu
+// Lengths are bounded, so that a long line without any address is not searched again from each of its signs.
+const address = /<?(?:mailto:)?[^\s<>@,;:"()|]{1,64}@[^\s<>@,;:"()|]{1,255}>?/giu
 
 /**
  * The people of one pasted line: addresses, `Name <address>`, several of them with , or ; between, profile addresses with
@@ -29,11 +30,11 @@ function piecesOf(line: string): string[] {
 
 function readPiece(piece: string): ReadRecord | null {
   const links = [...piece.matchAll(link)].map(([text]) => text.replace(/[),.;]+$/, ''))
-  const withoutLinks = links.reduce((rest, text) => rest.replace(text, ' '), piece)
+  const withoutLinks = piece.replaceAll(link, ' ')
   const found = [...withoutLinks.matchAll(address)].map(([text]) => trimmed(text))
   const emails = found.flatMap((text) => readEmails(text).emails)
-  const rest = [...withoutLinks.matchAll(address)].reduce((text, [whole]) => text.replace(whole, ' '), withoutLinks)
-  const name = oneLine(rest.replaceAll(/[<>"“”|;,\t]+/gu, ' ').replaceAll(/^[\s\-–—*•·\d.)]+|[\s\-–—:(]+$/gu, ''))
+  const rest = withoutLinks.replaceAll(address, ' ').replaceAll(/[<>"“”|;,\t]+/gu, ' ')
+  const name = oneLine(withoutEnds(rest, ' -–—*•·.)0123456789', ' -–—:('))
   if (name === '' && emails.length === 0 && links.length === 0) return oneLine(piece) === '' ? null : nothingIn(piece)
   const guess = name || nameOfAddress(emails[0] ?? '') || nameOfProfile(links[0] ?? '')
   const read = readRecord({ name: [guess], email: emails, profileLink: links })

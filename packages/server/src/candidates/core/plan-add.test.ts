@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { identitiesOf, identityKey } from './identity.ts'
 import { planAdd } from './plan-add.ts'
-import type { Known, KnownPerson, Reading } from './plan-add.ts'
+import type { Known, KnownPerson } from './identity-register.ts'
+import type { Reading } from './plan-add.ts'
 
 const nobody: Known = { people: new Map(), shared: new Set() }
 

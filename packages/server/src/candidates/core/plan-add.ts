@@ -1,5 +1,7 @@
 import type { CandidateDetails, CandidateId } from '@fulcrum/contract'
-import { identitiesOf, identityKey } from './identity.ts'
+import { newIdentityRegister } from './identity-register.ts'
+import type { Holder, IdentityRegister, Known, KnownPerson } from './identity-register.ts'
+import { identitiesOf } from './identity.ts'
 import type { Identity } from './identity.ts'
 import { learnedWords, mergeKnowledge } from './merge.ts'
 import type { ReadRecord } from './read-record.ts'
@@ -13,21 +15,6 @@ export interface Place {
 }
 export type Reading = Place & ReadRecord
 
-/** A candidate of ours whom a record may be. */
-export interface KnownPerson {
-  candidateId: CandidateId
-  details: CandidateDetails
-  doNotContact: boolean
-  /** Erased on request: whoever adds them again must ask them first. */
-  isErased: boolean
-}
-
-/** What our candidates are known by; `shared` names identities that two of them have and that tell nothing any more. */
-export interface Known {
-  people: ReadonlyMap<string, KnownPerson>
-  shared: ReadonlySet<string>
-}
-
 export type PlannedVerdict = 'new' | 'known' | 'duplicate' | 'rejected' | 'do-not-contact'
 
 export interface PlannedRow extends Place {
@@ -40,13 +27,14 @@ export interface PlannedRow extends Place {
   person: number | null
 }
 
-/** One person of the plan: a candidate of ours, or somebody new; `details` with what all their records add. */
+/** One person of the plan: a candidate of ours, or somebody new. */
 export interface PlannedPerson {
   candidateId: CandidateId | null
   /** The record they were first met in. */
   first: Place
+  /** With what all their records add. */
   details: CandidateDetails
-  /** What a candidate of ours learns. */
+  /** What records added to what was known before. */
   learned: string[]
   /** Must not be contacted: learns nothing. */
   isBlocked: boolean
@@ -66,98 +54,100 @@ export interface Plan {
  */
 export function planAdd(readings: readonly Reading[], known: Known): Plan {
   const people: PlannedPerson[] = []
-  const owner = new Map<string, number>()
-  const ourPosition = new Map<CandidateId, number>()
-  const shared = new Map<string, Identity>()
-  const isShared = (key: string) => shared.has(key) || known.shared.has(key)
+  const register = newIdentityRegister(known)
 
-  /** Who holds this identity: met already, or a candidate of ours. */
-  const holderOf = (key: string): { position: number } | { ours: KnownPerson } | null => {
-    if (isShared(key)) return null
-    const position = owner.get(key)
-    if (position !== undefined) return { position }
-    const ours = known.people.get(key)
-    if (!ours) return null
-    const met = ourPosition.get(ours.candidateId)
-    return met === undefined ? { ours } : { position: met }
-  }
-  const meet = (person: PlannedPerson): number => people.push(person) - 1
+  /** Gives a person the identities of a record; says which of them are another’s, too. */
+  const claim = (identities: readonly Identity[], position: number): string[] =>
+    identities.flatMap((identity) => {
+      const other = register.claim(identity, position)
+      if (!other) return []
+      const details = other.kind === 'ours' ? other.person.details : people[other.position]?.details
+      return [
+        `${identityWords(identity)} is ${details?.name ?? 'somebody'}’s, too; it tells neither of them from now on`,
+      ]
+    })
 
   const rows = readings.map((reading): PlannedRow => {
-    const { line, record, warnings } = reading
-    const place = { line, record }
+    const { line, record } = reading
     if (reading.kind === 'rejected') {
-      const { name, email, why } = reading
-      return { ...place, verdict: 'rejected', name, email, why, warnings, person: null }
+      const { name, email, why, warnings } = reading
+      return { line, record, verdict: 'rejected', name, email, why, warnings, person: null }
     }
     const { details } = reading
     const identities = identitiesOf(details)
-    const match = identities
-      .map((identity) => ({ identity, holder: holderOf(identityKey(identity)) }))
-      .find(({ holder }) => holder !== null)
-    const holder = match?.holder ?? null
-    const said: string[] = []
-    const row = { ...place, name: details.name, email: details.emails[0]?.value ?? '' }
-    const claim = (position: number) => {
-      for (const identity of identities) {
-        const key = identityKey(identity)
-        const other = holderOf(key)
-        if (other === null && !isShared(key)) owner.set(key, position)
-        else if (other && (!('position' in other) || other.position !== position)) {
-          shared.set(key, identity)
-          const name = 'ours' in other ? other.ours.details.name : (people[other.position]?.details.name ?? '')
-          said.push(`${nameOfIdentity(identity)} is ${name}’s, too; it tells neither of them from now on`)
-        }
-      }
-    }
-    if (!match || holder === null) {
-      const position = meet({ candidateId: null, first: place, details, learned: [], isBlocked: false })
-      claim(position)
-      return { ...row, verdict: 'new', why: '', warnings: [...warnings, ...said], person: position }
-    }
-    if ('ours' in holder) {
-      const { candidateId, doNotContact, isErased } = holder.ours
-      const merged = mergeKnowledge(holder.ours.details, details)
-      const blocked = doNotContact || isErased
-      const learned = blocked ? [] : merged.learned
-      const position = meet({
-        candidateId,
-        first: place,
-        details: blocked ? holder.ours.details : merged.details,
-        learned,
-        isBlocked: blocked,
-      })
-      ourPosition.set(candidateId, position)
-      if (!blocked) claim(position)
-      const why = isErased
-        ? 'Their data was erased on request; ask them before adding them again'
-        : doNotContact
-          ? 'Marked do not contact'
-          : `Same ${kindWord(match.identity)} as ${holder.ours.details.name}, in Fulcrum already. ${learnedWords(learned)}`
-      const verdict = blocked ? 'do-not-contact' : 'known'
-      return { ...row, verdict, why, warnings: [...warnings, ...noRoomWords(merged.noRoom), ...said], person: position }
-    }
-    const person = people[holder.position]
-    if (!person) throw new Error(`Person ${holder.position} of the plan is missing`)
-    if (person.isBlocked) {
-      const why = `Same ${kindWord(match.identity)} as line ${person.first.line}, who must not be contacted`
-      return { ...row, verdict: 'duplicate', why, warnings, person: holder.position }
-    }
-    const merged = mergeKnowledge(person.details, details)
-    person.details = merged.details
-    person.learned.push(...merged.learned)
-    claim(holder.position)
+    const match = matchOf(identities, register)
+    const met = match?.holder.kind === 'met' ? people[match.holder.position] : undefined
+    const outcome = !match
+      ? meetStranger(reading)
+      : match.holder.kind === 'ours'
+        ? meetOurs(reading, match.holder.person, match.identity)
+        : meetAgain(reading, met, match.identity)
+    const position = match?.holder.kind === 'met' ? match.holder.position : people.push(outcome.person) - 1
+    people[position] = outcome.person
+    if (outcome.person.candidateId !== null) register.meet(outcome.person.candidateId, position)
+    const said = outcome.person.isBlocked ? [] : claim(identities, position)
     return {
-      ...row,
-      verdict: 'duplicate',
-      why: `Same ${kindWord(match.identity)} as line ${person.first.line}. ${learnedWords(merged.learned)}`,
-      warnings: [...warnings, ...noRoomWords(merged.noRoom), ...said],
-      person: holder.position,
+      line,
+      record,
+      verdict: outcome.verdict,
+      name: details.name,
+      email: details.emails[0]?.value ?? '',
+      why: outcome.why,
+      warnings: [...reading.warnings, ...outcome.noRoom.map((what) => `There is no room for more ${what}`), ...said],
+      person: position,
     }
   })
-  return { rows, people, shared: [...shared.values()] }
+  return { rows, people, shared: register.shared() }
 }
 
+type PersonReading = Extract<Reading, { kind: 'person' }>
+
+/** What a record means for the person it is of. */
+interface Outcome {
+  verdict: PlannedVerdict
+  why: string
+  person: PlannedPerson
+  noRoom: string[]
+}
+
+/** The first identity that tells who it is; profiles come before addresses. */
+function matchOf(
+  identities: readonly Identity[],
+  register: IdentityRegister,
+): { identity: Identity; holder: Holder } | null {
+  for (const identity of identities) {
+    const holder = register.holderOf(identity)
+    if (holder) return { identity, holder }
+  }
+  return null
+}
+
+function meetStranger({ line, record, details }: PersonReading): Outcome {
+  const person = { candidateId: null, first: { line, record }, details, learned: [], isBlocked: false }
+  return { verdict: 'new', why: '', person, noRoom: [] }
+}
+
+function meetOurs({ line, record, details }: PersonReading, ours: KnownPerson, by: Identity): Outcome {
+  const person = { candidateId: ours.candidateId, first: { line, record }, details: ours.details, learned: [] }
+  if (ours.isErased || ours.doNotContact) {
+    const why = ours.isErased ? erasedWords : 'Marked do not contact'
+    return { verdict: 'do-not-contact', why, person: { ...person, isBlocked: true }, noRoom: [] }
+  }
+  const { noRoom, ...merged } = mergeKnowledge(ours.details, details)
+  const why = `Same ${kindWord(by)} as ${ours.details.name}, in Fulcrum already. ${learnedWords(merged.learned)}`
+  return { verdict: 'known', why, person: { ...person, ...merged, isBlocked: false }, noRoom }
+}
+
+function meetAgain({ details }: PersonReading, person: PlannedPerson | undefined, by: Identity): Outcome {
+  if (!person) throw new Error('The register names a person who is not in the plan')
+  const same = `Same ${kindWord(by)} as line ${person.first.line}`
+  if (person.isBlocked) return { verdict: 'duplicate', why: `${same}, who must not be contacted`, person, noRoom: [] }
+  const merged = mergeKnowledge(person.details, details)
+  const learned = [...person.learned, ...merged.learned]
+  const why = `${same}. ${learnedWords(merged.learned)}`
+  return { verdict: 'duplicate', why, person: { ...person, details: merged.details, learned }, noRoom: merged.noRoom }
+}
+
+export const erasedWords = 'Their data was erased on request; ask them before adding them again'
 const kindWord = ({ kind }: Identity) => (kind === 'email' ? 'email' : 'LinkedIn profile')
-const nameOfIdentity = ({ kind, value }: Identity) => (kind === 'email' ? value : `linkedin.com/${value}`)
-const noRoomWords = (noRoom: readonly string[]) => noRoom.map((what) => `There is no room for more ${what}`)
+const identityWords = ({ kind, value }: Identity) => (kind === 'email' ? value : `linkedin.com/${value}`)

@@ -1,4 +1,5 @@
 import type { CandidateDetails, CandidateId } from '@fulcrum/contract'
+import { erasedWords } from './plan-add.ts'
 import type { PlannedRow } from './plan-add.ts'
 
 /** What becomes of candidates of ours that somebody picked; `person` is the position among those picked. */
@@ -27,7 +28,7 @@ export function planExisting(
       return {
         ...row,
         verdict: 'do-not-contact',
-        why: 'Their data was erased on request; ask them before adding them again',
+        why: erasedWords,
       }
     if (person.doNotContact) return { ...row, verdict: 'do-not-contact', why: 'Marked do not contact' }
     return { ...row, verdict: 'known', why: 'In Fulcrum already' }

@@ -1,4 +1,4 @@
-import { oneLine } from './text.ts'
+import { oneLine, withoutEnds } from './text.ts'
 
 // Host names only (no user:password@, which makes one address look like another), then any path without spaces or quotes.
 const webAddress = /^https?:\/\/([\p{L}\p{M}\p{N}-]+\.)+[\p{L}\p{M}\p{N}-]{2,}(:\d{1,5})?([/?#][^\s"<>\\^`{}|]*)?$/iu
@@ -7,9 +7,7 @@ const longest = 2_000
 
 /** A link that is safe to show and open, as written, with `https://` where that was left out; else null. */
 export function parseLink(text: string): string | null {
-  const bare = oneLine(text)
-    .replace(/^<(.*)>$/u, '$1')
-    .replace(/[,;]+$/, '')
+  const bare = withoutEnds(oneLine(text).replace(/^<(.*)>$/u, '$1'), '', ',;')
   const ofProfile = /^\/?(in\/[^\s/]+\/?)$/u.exec(bare)?.[1]
   const hasScheme = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(bare)
   const link = ofProfile ? `https://www.linkedin.com/${ofProfile}` : hasScheme ? bare : `https://${bare}`
@@ -18,10 +16,10 @@ export function parseLink(text: string): string | null {
 
 /** Links of a cell: separated by spaces or line breaks, or by , ; | before a space or the next link. */
 export function readLinks(text: string): { links: string[]; invalid: string[] } {
-  const pieces = text
-    .split(/[\s|]+|[,;]+(?=\s|$|https?:|www\.)/iu)
-    .map(oneLine)
-    .filter((piece) => piece !== '' && !/^[,;]+$/.test(piece))
+  const apart = text.replaceAll(/[,;]+/g, (run, at: number) =>
+    /^(\s|$|https?:|www\.)/i.test(text.slice(at + run.length, at + run.length + 6)) ? ' ' : run,
+  )
+  const pieces = apart.split(/[\s|]+/u).filter((piece) => piece !== '')
   const read = pieces.map((piece) => ({ piece, link: parseLink(piece) }))
   return {
     links: read.flatMap(({ link }) => (link === null ? [] : [link])),

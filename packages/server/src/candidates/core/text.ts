@@ -15,3 +15,11 @@ export function oneLine(text: string): string {
 export function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }
+
+/** Without any of these signs at the beginning and the end. A loop, because a pattern for the end is slow on long runs in the middle. */
+export function withoutEnds(text: string, before: string, behind: string): string {
+  let [from, to] = [0, text.length]
+  while (from < to && before.includes(text.charAt(from))) from += 1
+  while (to > from && behind.includes(text.charAt(to - 1))) to -= 1
+  return text.slice(from, to)
+}

@@ -14,6 +14,7 @@ export type TableFlaw =
   | { kind: 'lost-characters'; line: number }
   | { kind: 'unreadable'; line: number; words: string }
   | { kind: 'too-many-records'; most: number }
+  | { kind: 'too-many-columns'; line: number; most: number }
 
 export type ReadTable = { kind: 'table'; delimiter: Delimiter; rows: TableRow[] } | { kind: 'flaw'; flaw: TableFlaw }
 
@@ -22,6 +23,7 @@ export type Delimiter = (typeof delimiters)[number]
 
 /** More people than this are better added in parts, each with its own look at the preview. */
 export const mostRecords = 10_000
+const mostColumns = 500
 
 const lineBreak = /\r\n|\n|\r/g
 const lineOf = (text: string, at: number) => (text.slice(0, at).match(lineBreak)?.length ?? 0) + 1
@@ -33,7 +35,9 @@ export function readTable(text: string): ReadTable {
   if (nul >= 0) return { kind: 'flaw', flaw: { kind: 'not-text', line: lineOf(plain, nul) } }
   const delimiter = detectDelimiter(plain)
   const read = parseRows(plain, delimiter, mostRecords + 2)
-  if (read.kind === 'flaw') return read
+  if (read.flaw) return { kind: 'flaw', flaw: read.flaw }
+  const wide = read.rows.find(({ cells }) => cells.length > mostColumns)
+  if (wide) return { kind: 'flaw', flaw: { kind: 'too-many-columns', line: wide.line, most: mostColumns } }
   const rows = read.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   if (rows.length > mostRecords + 1) return { kind: 'flaw', flaw: { kind: 'too-many-records', most: mostRecords } }
   return { kind: 'table', delimiter, rows }
@@ -48,12 +52,14 @@ export function lostCharacters(text: string): TableFlaw | null {
   return lost < 0 ? null : { kind: 'lost-characters', line: lineOf(text, lost) }
 }
 
+/** Characters that tell the delimiter; the last record among them may be cut in half. */
+const detectionLength = 100_000
+
 /** The delimiter by which the first records have most columns, and have equally many. Comma where nothing tells. */
 export function detectDelimiter(text: string): Delimiter {
   let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 }
   for (const delimiter of delimiters) {
-    const read = parseRows(text, delimiter, 50)
-    const rows = read.kind === 'rows' ? read.rows : []
+    const { rows } = parseRows(text.slice(0, detectionLength), delimiter, 50)
     const width = rows[0]?.cells.length ?? 0
     const alike = rows.filter(({ cells }) => cells.length === width).length
     const score = width < 2 ? 0 : (alike / rows.length) * Math.min(width, 20)
@@ -65,7 +71,8 @@ export function detectDelimiter(text: string): Delimiter {
 /** What csv-parse hands over with the options `info` and `raw`; its types say otherwise. */
 const Entry = z.object({ record: z.array(z.string()), raw: z.string() })
 
-type Rows = { kind: 'rows'; rows: TableRow[] } | { kind: 'flaw'; flaw: TableFlaw }
+/** Records up to the first that cannot be read. */
+type Rows = { rows: TableRow[]; flaw: TableFlaw | null }
 
 function parseRows(text: string, delimiter: Delimiter, most: number): Rows {
   const rows: TableRow[] = []
@@ -88,14 +95,14 @@ function parseRows(text: string, delimiter: Delimiter, most: number): Rows {
       to: most,
       on_record: keep,
     })
-    return { kind: 'rows', rows }
+    return { rows, flaw: null }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const flaw: TableFlaw =
       error.code === 'CSV_QUOTE_NOT_CLOSED'
         ? { kind: 'quote-not-closed', line }
         : { kind: 'unreadable', line, words: error.message }
-    return { kind: 'flaw', flaw }
+    return { rows, flaw }
   }
 }
 
@@ -126,6 +133,11 @@ export function flawWords(flaw: TableFlaw): { message: string; hint: string } {
       return {
         message: `There are more than ${flaw.most.toLocaleString('en')} records.`,
         hint: 'Split the file and add the parts one after the other.',
+      }
+    case 'too-many-columns':
+      return {
+        message: `Line ${flaw.line} has more than ${flaw.most} cells.`,
+        hint: 'Leave out the columns that are not about the person, or check what separates the cells.',
       }
   }
 }

@@ -94,3 +94,16 @@ test('pasted: tables from spreadsheets, tables with commas, lists of anything', 
     '5: No email, profile link or phone number',
   ])
 })
+
+test('long runs of anything are read at once', () => {
+  const long = (sign: string) => `x${sign.repeat(400_000)}x`
+  for (const sign of [',', ';', '-', ' ', '.', '<', 'a', '0', '@', 'a.', 'http://', '"', '\t'])
+    expect(readPaste(long(sign)).kind, sign).toBeDefined()
+  for (const sign of [',', ';', '|', ' ', '(', '<', "'"]) {
+    const cell = `"${long(sign)}"`
+    expect(
+      readCsv(`Name,Email,Phone,LinkedIn,Tags,Notes\n${Array.from({ length: 6 }, () => cell).join(',')}`).kind,
+      sign,
+    ).toBe('read')
+  }
+})

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/database.ts'
 import { identityKey } from '../core/identity.ts'
 import type { Identity } from '../core/identity.ts'
-import type { Known, KnownPerson } from '../core/plan-add.ts'
+import type { Known, KnownPerson } from '../core/identity-register.ts'
 import { detailsOfRow } from './candidates.ts'
 import type { CandidateRow } from './candidates.ts'
 
