@@ -21,12 +21,11 @@ export interface Held {
   options: { value: string; label: string }[]
 }
 
-/** Holds by cause, the one that concerns most people first; in each the longest wait first. */
+/** Holds by cause, the one that concerns most people first. `held` comes longest wait first, and so do the people. */
 export function groupHolds(held: Held[]): HoldGroup[] {
   const causes = Map.groupBy(held, ({ kind, subject }) => `${kind}:${subject}`)
   const groups = [...causes].flatMap(([cause, people]): HoldGroup[] => {
-    const sorted = people.toSorted((a, b) => a.since.getTime() - b.since.getTime())
-    const [first] = sorted
+    const [first] = people
     if (!first) return []
     const words = holdWords[first.kind]
     return [
@@ -35,7 +34,7 @@ export function groupHolds(held: Held[]): HoldGroup[] {
         title: words.title(first.subjectName),
         detail: words.detail,
         since: first.since.toISOString(),
-        people: sorted.map(({ applicationId, candidateId, name, stageName, leverPlace, since, options }) => ({
+        people: people.map(({ applicationId, candidateId, name, stageName, leverPlace, since, options }) => ({
           applicationId,
           candidateId,
           name,

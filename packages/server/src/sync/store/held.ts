@@ -41,6 +41,9 @@ export async function heldPeople(db: Db, key: ConnectionKey): Promise<Held[]> {
     .where('p.connection_id', '=', key.connection)
     .where('p.hold_reason', 'is not', null)
     .where('p.detached_at', 'is', null)
+    .orderBy('p.hold_since')
+    .orderBy('c.name')
+    .orderBy('p.application_id')
     .execute()
   const details = rows.map((row) => ({
     row,
