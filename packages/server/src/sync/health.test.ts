@@ -103,7 +103,9 @@ describe('the Sync page', () => {
       })
       .execute()
     const back = await arrived('Bob', 2_500)
-    expect(await health()).toMatchObject({ lag: { toLeverMs: 1500, fromLeverMs: expect.closeTo(2_500, -2) } })
+    const { lag } = await health()
+    expect(lag.toLeverMs).toBe(1500)
+    expect(lag.fromLeverMs).toBeCloseTo(2_500, -2)
     for (const application_id of [there, back])
       await database.db
         .insertInto('hold_event')
@@ -203,7 +205,9 @@ describe('pausing', () => {
     ])
     expect((await world.ask('POST', '/api/sync/look-now')).status).toBe(409)
     expect((await world.ask('POST', '/api/sync/resume')).body).toMatchObject({ state: 'healthy' })
-    expect(await connection()).toMatchObject({ state: 'connected', gapSince: expect.any(Date) })
+    const { state, gapSince } = await connection()
+    expect(state).toBe('connected')
+    expect(gapSince).not.toBeNull()
   })
 
   test('twice is no error', async () => {
@@ -213,7 +217,9 @@ describe('pausing', () => {
 
   test('does not bring a revoked connection back', async () => {
     await changeConnection(database.db, world, { state: 'revoked' })
-    expect(await status()).toMatchObject({ state: 'broken', banner: expect.stringContaining('Nothing is lost') })
+    const { state, banner } = await status()
+    expect(state).toBe('broken')
+    expect(banner).toContain('Nothing is lost')
     for (const action of ['pause', 'resume', 'sweep'])
       expect(await world.ask('POST', `/api/sync/${action}`)).toMatchObject({
         status: 409,

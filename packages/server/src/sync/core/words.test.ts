@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { accessOf, roleName } from './access.ts'
+import { headline, statusOf } from './health-words.ts'
+import type { HealthCounts } from './health-words.ts'
+import { knownWords } from './known-words.ts'
+
+test('roles that Lever added, or a company made, see nothing rather than too much', () => {
+  expect(accessOf('9f6c-custom')).toBe('unknown-role')
+  expect(accessOf('Super Admin')).toBe('unknown-role')
+  expect(roleName('limited team member')).toBe('Limited Team Member')
+})
+
+const opportunity = { place: 'Offer', archived: false, paired: 'no' } as const
+
+test('a person whom an application here follows is paired, whatever else Lever has of them', () => {
+  expect(knownWords([opportunity, { ...opportunity, paired: 'this' }], true)?.kind).toBe('paired')
+})
+
+test('an opportunity that belongs to another candidate here is said, unless it is archived', () => {
+  expect(knownWords([{ ...opportunity, paired: 'another' }], true)?.words).toContain('another candidate')
+  expect(knownWords([{ ...opportunity, paired: 'another', archived: true }], true)).toBeNull()
+})
+
+test('an active opportunity counts before archived ones, and what becomes of it follows the policy', () => {
+  const both = [{ ...opportunity, archived: true }, opportunity]
+  expect(knownWords(both, true)?.words).toBe('In Lever already, in “Offer”; taken over, no second Lead')
+  expect(knownWords(both, false)?.words).toBe('In Lever already, in “Offer”; gets a second Lead')
+})
+
+const counts = (over: Partial<HealthCounts>): HealthCounts => ({
+  connection: 'connected',
+  since: new Date('2026-05-03T10:02:00Z'),
+  total: 1_291,
+  inStep: 1_284,
+  onItsWay: 0,
+  onHold: 7,
+  ...over,
+})
+
+test('the headline leaves out what is nothing', () => {
+  expect(headline(counts({}))).toBe('1,284 of 1,291 in step with Lever, 7 on hold')
+  expect(headline(counts({ inStep: 1_291, onHold: 0 }))).toBe('1,291 of 1,291 in step with Lever')
+  expect(headline(counts({ total: 0, inStep: 0, onHold: 0 }))).toBe('Nobody here is in Lever yet')
+})
+
+test('a lost access is a banner with its time; holds are only a dot', () => {
+  expect(statusOf(counts({ connection: 'revoked' }))).toMatchObject({ state: 'broken' })
+  expect(statusOf(counts({ connection: 'revoked' })).banner).toContain('noticed 2026-05-03 10:02 UTC')
+  expect(statusOf(counts({}))).toEqual({ state: 'attention', words: '7 on hold', onHold: 7, banner: null })
+  expect(statusOf(counts({ onHold: 0 })).state).toBe('healthy')
+})
