@@ -26,7 +26,7 @@ const isTyping = (target: EventTarget | null) =>
  */
 export function Drawer({ label, shownKey, onClose, onPrevious, onNext, tools, footer, children }: DrawerProps) {
   const drawer = useRef<HTMLElement>(null)
-  const scroll = useRef<HTMLDivElement>(null)
+  const scroll = useRef<HTMLElement>(null)
   const act = useRef({ onClose, onPrevious, onNext })
   useEffect(() => {
     act.current = { onClose, onPrevious, onNext }
@@ -80,9 +80,9 @@ export function Drawer({ label, shownKey, onClose, onPrevious, onNext, tools, fo
       </div>
       {/* Long histories are read by keyboard, too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div ref={scroll} className="drawer__scroll" tabIndex={0} role="group" aria-label={label}>
+      <section ref={scroll} className="drawer__scroll" tabIndex={0} aria-label={`About ${label}`}>
         {children}
-      </div>
+      </section>
       {footer && <div className="drawer__foot">{footer}</div>}
     </aside>,
     document.querySelector('[data-drawer-place]') ?? document.body,

@@ -9,6 +9,7 @@ import { FailedState } from '../../ui/failed-state.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useToasts } from '../../ui/toast.tsx'
+import { useNow } from '../pipeline/use-now.ts'
 import { timelineDays } from './timeline-days.ts'
 import './candidate-timeline.css'
 
@@ -26,13 +27,14 @@ const ICONS: Record<TimelineItem['kind'], IconName> = {
 
 /** One line of everything that happened to somebody: who, when, why, and what Lever answered. */
 export function CandidateTimeline({ candidateId }: { candidateId: CandidateId }) {
+  const now = useNow()
   const { data, error, refetch } = useQuery(timelineQuery(candidateId))
   if (error) return <FailedState error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton rows={6} />
   if (data.items.length === 0) return <p className="timeline__none">Nothing has happened yet. A note begins it.</p>
   return (
     <div className="timeline">
-      {timelineDays(data.items, new Date()).map((day) => (
+      {timelineDays(data.items, now).map((day) => (
         <section key={day.key}>
           <h3 className="timeline__day">{day.label}</h3>
           <ol>

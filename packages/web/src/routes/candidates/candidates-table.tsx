@@ -100,9 +100,7 @@ export function CandidatesTable({ rows, open, onOpen, more, reading, onMore }: C
           if (command === 'open') onOpen(row.id)
         }}
       />
-      <p className="visually-hidden" role="status">
-        {reading ? 'Reading more people' : ''}
-      </p>
+      <output className="visually-hidden">{reading ? 'Reading more people' : ''}</output>
     </div>
   )
 }

@@ -28,5 +28,7 @@ function dayLabel(at: Date, now: Date): string {
   if (dayKey(at) === dayKey(now)) return 'Today'
   if (dayKey(at) === dayKey(yesterday)) return 'Yesterday'
   const year = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }
-  return at.toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', ...year })
+  // Which comma stands after the weekday depends on the browser; ours has none.
+  const weekday = at.toLocaleDateString('en-GB', { weekday: 'long' })
+  return `${weekday} ${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', ...year })}`
 }
