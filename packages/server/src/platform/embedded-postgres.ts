@@ -1,15 +1,31 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
+import { isAnother, spawnIdentity, unprivileged } from './unprivileged.ts'
 
 /** A PostgreSQL server of our own on loopback, as run by `npm start` and by tests. */
 export interface EmbeddedPostgres {
   /** With the database `postgres`; change the path for another. */
   url: string
   pid: number
+  port: number
+  /** False once it died or was stopped. */
+  isRunning(): boolean
   stop(): Promise<void>
 }
 
@@ -36,18 +52,6 @@ function linkLibraries(native: string): void {
     const path = join(native, '..', target)
     if (!existsSync(path)) symlinkSync(basename(source), path)
   }
-}
-
-/** PostgreSQL refuses to run as root: root runs it in a user namespace, or where that is refused as the user 65534. */
-function unprivileged(
-  command: string,
-  args: string[],
-): { command: string; args: string[]; identity: { uid?: number; gid?: number } } {
-  if (process.getuid?.() !== 0) return { command, args, identity: {} }
-  const map = ['--map-user=65534', '--map-group=65534']
-  if (spawnSync('unshare', [...map, 'true']).status === 0)
-    return { command: 'unshare', args: [...map, command, ...args], identity: {} }
-  return { command, args, identity: { uid: 65534, gid: 65534 } }
 }
 
 /** A port of loopback that is free now. */
@@ -78,6 +82,19 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** Whether the process is the server of this folder, and not one that got the same number later: a postmaster stands in its folder. */
+function isServerOf(pid: number, dataFolder: string): boolean {
+  if (!isRunning(pid)) return false
+  if (process.platform !== 'linux') return commandOf(pid).includes('postgres')
+  try {
+    return realpathSync(`/proc/${pid}/cwd`) === realpathSync(dataFolder)
+  } catch {
+    return false
+  }
+}
+
+const commandOf = (pid: number) => spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout
+
 /** What postmaster.pid says: process on line 1, port on line 4, `ready` on line 8. */
 function readPidFile(dataFolder: string): { pid: number; port: number; ready: boolean } | null {
   const path = join(dataFolder, 'postmaster.pid')
@@ -85,6 +102,10 @@ function readPidFile(dataFolder: string): { pid: number; port: number; ready: bo
   const lines = readFileSync(path, 'utf8').split('\n')
   return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
 }
+
+const startAttempts = 10
+/** Recovery after a crash takes as long as the log since the last checkpoint is. */
+const startPatienceMs = 60_000
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -94,11 +115,13 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
  *
  * @param password of the superuser `postgres`; the folder keeps the one it was made with
  * @param durable false leaves fsync out, for tests
+ * @param wantedPort a free one when absent or taken
  */
 export async function startEmbeddedPostgres(
   folder: string,
   password: string,
   durable = true,
+  wantedPort?: number,
 ): Promise<EmbeddedPostgres> {
   const native = nativeFolder()
   linkLibraries(native)
@@ -106,35 +129,55 @@ export async function startEmbeddedPostgres(
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (!existsSync(data)) initialise(native, folder, data, password)
 
-  const url = (port: number) => `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`
-  const left = readPidFile(data)
-  if (left && isRunning(left.pid)) {
-    if (left.ready) return { url: url(left.port), pid: left.pid, stop: () => stop(left.pid) }
-    await stop(left.pid)
+  const running = (pid: number, port: number): EmbeddedPostgres => ({
+    url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
+    pid,
+    port,
+    isRunning: () => isServerOf(pid, data),
+    stop: () => stop(pid, data),
+  })
+  for (let attempt = 1; ; attempt++) {
+    const left = readPidFile(data)
+    if (left && isServerOf(left.pid, data)) {
+      if (left.ready) return running(left.pid, left.port)
+      await stop(left.pid, data)
+    }
+    rmSync(join(data, 'postmaster.pid'), { force: true })
+    const port = wantedPort !== undefined && attempt === 1 ? wantedPort : await freePort()
+    const pid = await launch(native, folder, data, port, durable)
+    if (pid !== null) return running(pid, port)
+    // Sessions of a killed server hold its memory for a moment; a port may have been taken meanwhile.
+    if (attempt === startAttempts)
+      throw new Error(`The embedded PostgreSQL did not start; its log is ${join(folder, 'postgres.log')}`)
+    await pause(300)
   }
-  rmSync(join(data, 'postmaster.pid'), { force: true })
+}
 
-  const port = await freePort()
+/** Starts the server; its process once it takes connections, null where it ended instead. */
+async function launch(
+  native: string,
+  folder: string,
+  data: string,
+  port: number,
+  durable: boolean,
+): Promise<number | null> {
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'timezone=UTC']
   if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off')
-  const log = openSync(join(folder, 'postgres.log'), 'a')
-  const how = unprivileged(join(native, 'bin', 'postgres'), [
-    '-D',
-    data,
-    '-p',
-    String(port),
-    ...settings.flatMap((s) => ['-c', s]),
-  ])
+  const log = openSync(join(folder, 'postgres.log'), 'a', 0o600)
+  const options = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])]
+  const how = unprivileged(join(native, 'bin', 'postgres'), options)
   // Detached: Ctrl-C in the terminal reaches us first, so that Fulcrum ends before its database does.
-  const child = spawn(how.command, how.args, { ...how.identity, detached: true, stdio: ['ignore', log, log] })
+  const child = spawn(how.command, how.args, { ...spawnIdentity(how), detached: true, stdio: ['ignore', log, log] })
+  closeSync(log)
   child.unref()
-  for (let waited = 0; waited < 30_000; waited += 20) {
+  for (let waited = 0; waited < startPatienceMs; waited += 20) {
     const file = readPidFile(data)
-    if (file?.ready) return { url: url(port), pid: file.pid, stop: () => stop(file.pid) }
-    if (child.exitCode !== null) break
+    if (file?.ready && isServerOf(file.pid, data)) return file.pid
+    if (child.exitCode !== null || child.signalCode !== null) return null
     await pause(20)
   }
-  throw new Error(`The embedded PostgreSQL did not start; its log is ${join(folder, 'postgres.log')}`)
+  child.kill('SIGKILL')
+  return null
 }
 
 /** initdb into a folder beside, then renamed, so that one cut off half-way leaves nothing that looks whole. */
@@ -155,17 +198,18 @@ function initialise(native: string, folder: string, data: string, password: stri
   ]
   options.push('--builtin-locale=C.UTF-8', '--locale=C', '--no-sync')
   const how = unprivileged(join(native, 'bin', 'initdb'), ['-D', fresh, ...options])
-  if (how.identity.uid !== undefined) {
+  if (isAnother(how)) {
     mkdirSync(fresh, { mode: 0o700 })
-    spawnSync('chown', ['65534:65534', folder, fresh, secret])
+    for (const path of [folder, fresh, secret]) chownSync(path, how.identity.uid ?? 0, how.identity.gid ?? 0)
   }
-  const run = spawnSync(how.command, how.args, { ...how.identity, encoding: 'utf8' })
+  const run = spawnSync(how.command, how.args, { ...spawnIdentity(how), encoding: 'utf8' })
   rmSync(secret, { force: true })
   if (run.status !== 0) throw new Error(`initdb failed: ${run.stderr || run.error?.message || run.status}`)
   renameSync(fresh, data)
 }
 
-async function stop(pid: number): Promise<void> {
+async function stop(pid: number, dataFolder: string): Promise<void> {
+  if (!isServerOf(pid, dataFolder)) return
   try {
     process.kill(pid, 'SIGINT') // fast shutdown: sessions end, a checkpoint is written
   } catch {
