@@ -17,7 +17,7 @@ import { liveConnection } from './store/connection.ts'
 import type { ConnectionRow } from './store/connection.ts'
 import { heldPeople } from './store/held.ts'
 import { opportunitiesOf } from './store/known-on-job.ts'
-import type { AskedAbout } from './store/known-on-job.ts'
+import type { AskedAbout, KnownOpportunity } from './store/known-on-job.ts'
 import { leverUserByEmail } from './store/lever-user.ts'
 import { readMapping } from './store/mapping.ts'
 import { placeName } from './store/names.ts'
@@ -93,13 +93,13 @@ async function knownOnJob(
   people: AskedAbout[],
 ): Promise<(KnownInLever | null)[]> {
   const found = await opportunitiesOf(db, live, jobId, people)
+  const byTrait = new Map<string, Set<KnownOpportunity>>()
+  for (const one of found)
+    for (const trait of [...one.emailHashes, ...one.candidates, ...(one.pairedWith ? [one.pairedWith] : [])])
+      byTrait.set(trait, (byTrait.get(trait) ?? new Set()).add(one))
   return people.map(({ emails, candidateId }) => {
-    const hashes = emails.map((email) => emailHash(live, email))
-    const theirs = found.filter(
-      (one) =>
-        hashes.some((hash) => one.emailHashes.has(hash)) ||
-        (candidateId !== null && (one.candidates.has(candidateId) || one.pairedWith === candidateId)),
-    )
+    const traits = [...emails.map((email) => emailHash(live, email)), ...(candidateId ? [candidateId] : [])]
+    const theirs = [...new Set(traits.flatMap((trait) => [...(byTrait.get(trait) ?? [])]))]
     return knownWords(
       theirs.map(({ place, archived, pairedWith }) => ({
         place,
