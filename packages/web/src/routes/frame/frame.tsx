@@ -58,9 +58,11 @@ export function Frame() {
             <Link to="/settings/integrations">Open Integrations</Link>
           </div>
         )}
-        <main id="page" className="frame__page" tabIndex={-1}>
-          <Outlet />
-        </main>
+        <div className="frame__stage" data-drawer-place>
+          <main id="page" className="frame__page" tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
       </div>
       {palette && <CommandPalette open onClose={() => setPalette(false)} />}
       {help && <ShortcutHelp open onClose={() => setHelp(false)} />}
