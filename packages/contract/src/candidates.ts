@@ -49,7 +49,10 @@ export const CandidateSummary = z.object({
   applicationCount: z.number().int(),
   addedAt: Moment,
 })
-/** `GET /api/candidates?q=&cursor=`: by name, 100 a page; `q` finds name, e-mail, headline, company. */
+/**
+ * `GET /api/candidates?q=&cursor=`: by name, 100 a page; `q` finds name, e-mail, headline, company.
+ * `GET /api/candidates/export.csv?q=`: all of them as a file that spreadsheets run nothing of and our import reads back.
+ */
 export const CandidateList = z.object({
   candidates: z.array(CandidateSummary),
   total: z.number().int(),
@@ -162,6 +165,7 @@ export type Preview = z.output<typeof Preview>
 export const ArchivedChoice = z.enum(['reactivate', 'new', 'leave-out'])
 /** `POST /api/outreaches/:id/people`: carries a preview out in one transaction. Twice with one `previewId` adds nobody twice. */
 export const AddPeople = z.object({ previewId: z.string(), archivedChoice: ArchivedChoice.optional() })
+/** Also as a file, for who made the preview: `GET /api/candidates/preview/:previewId/report.csv`. */
 export const AddPeopleAnswer = z.object({
   added: z.number().int(),
   alreadyThere: z.number().int(),

@@ -46,7 +46,7 @@ export async function inviteSomebody(
     return written
   })
   app.poke()
-  return { id, url: `${app.config.publicUrl}/invitations/${token}` }
+  return { id, url: `${app.config.publicUrl}/invitation/${token}` }
 }
 
 export async function cancelInvitation(

@@ -50,7 +50,8 @@ async function signIn(email: string): Promise<Browser> {
 const refusedWith = (code: string) => ({ error: { code } })
 const invite = async (browser: Browser, email: string) =>
   InviteAnswer.parse((await browser.post('/api/invitations', { email, role: 'member' })).body)
-const pathOf = (url: string) => url.replace(publicUrl, '/api')
+/** Where the page behind a link asks. */
+const pathOf = (url: string) => url.replace(`${publicUrl}/invitation/`, '/api/invitations/')
 const newcomer = { name: 'Cleo', password: 'a long password' }
 
 test('everybody sees the team with who they are in Lever; strangers do not', async () => {

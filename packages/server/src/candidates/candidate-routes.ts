@@ -9,6 +9,7 @@ import {
   NewNote,
   Timeline,
 } from '@fulcrum/contract'
+import type { OrganizationId } from '@fulcrum/contract'
 import { byteOrderMark } from './core/csv-text.ts'
 import { exportHeader, exportRow } from './core/export-row.ts'
 import { changeCandidate, createCandidate, noteOnCandidate, setContactable } from './change-candidate.ts'
@@ -17,9 +18,10 @@ import { cursorOf, startOf } from './page-cursor.ts'
 import type { App } from '../platform/app.ts'
 import { callerOf, newRouter } from '../platform/http.ts'
 import type { Router } from '../platform/http.ts'
+import { candidateDetails } from './store/candidates.ts'
 import { allDetails, listCandidates } from './store/list.ts'
 import { timelineOf } from './store/timeline.ts'
-import { viewCandidate } from './view-candidate.ts'
+import { candidateUnknown, viewCandidate } from './view-candidate.ts'
 
 const tags = ['Candidates']
 const body = <S extends z.ZodType>(schema: S) => ({ required: true, content: { 'application/json': { schema } } })
@@ -135,14 +137,14 @@ export function candidateRoutes(
     return c.json(await viewCandidate(app, neighbours, caller.organization, id), 200)
   })
 
-  const historyOf = async (organization: Parameters<typeof timelineOf>[1], id: CandidateId) => ({
+  const historyOf = async (organization: OrganizationId, id: CandidateId) => ({
     items: await timelineOf(app.db, organization, id, mostEntries),
   })
 
   router.openapi(timeline, async (c) => {
     const { organization } = callerOf(c)
     const { id } = c.req.valid('param')
-    await viewCandidate(app, neighbours, organization, id)
+    if (!(await candidateDetails(app.db, organization, id))) throw candidateUnknown()
     return c.json(await historyOf(organization, id), 200)
   })
 

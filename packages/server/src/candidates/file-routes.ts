@@ -59,11 +59,6 @@ export function fileRoutes(app: Pick<App, 'db' | 'poke'>): Router {
   const router = newRouter()
   router.post(
     '/api/candidates/:id/files',
-    // Strangers are turned away before their body is read.
-    async (c, next) => {
-      callerOf(c)
-      await next()
-    },
     bodyLimit({
       maxSize: biggestFile + envelope,
       onError: () => {

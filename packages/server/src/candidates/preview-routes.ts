@@ -1,8 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Preview, PreviewRequest } from '@fulcrum/contract'
-import { bodyLimit } from 'hono/body-limit'
 import type { App } from '../platform/app.ts'
-import { callerOf, newRouter, Refusal } from '../platform/http.ts'
+import { callerOf, newRouter } from '../platform/http.ts'
 import type { Router } from '../platform/http.ts'
 import { byteOrderMark, csvLine } from './core/csv-text.ts'
 import { attachment } from './core/file-type.ts'
@@ -12,8 +11,6 @@ import { previewGone } from './resolve-preview.ts'
 import { findPreview } from './store/previews.ts'
 
 const tags = ['Candidates']
-/** 20 million characters, which UTF-8 and JSON may make longer. */
-const biggestRequest = 64 * 1024 * 1024
 
 const preview = createRoute({
   method: 'post',
@@ -43,25 +40,6 @@ const report = createRoute({
 /** Looking at people before they are added, and the report behind it. */
 export function previewRoutes(app: Pick<App, 'db'>, neighbours: CandidatesNeighbours): Router {
   const router = newRouter()
-  router.post(
-    '/api/candidates/preview',
-    // Strangers are turned away before their body is read.
-    async (c, next) => {
-      callerOf(c)
-      await next()
-    },
-    bodyLimit({
-      maxSize: biggestRequest,
-      onError: () => {
-        throw new Refusal(413, {
-          code: 'too-big',
-          message: 'The text is longer than 20 million characters.',
-          field: 'input.text',
-          hint: 'Split the file and add the parts one after the other.',
-        })
-      },
-    }),
-  )
   router.openapi(preview, async (c) =>
     c.json(await previewPeople(app, neighbours, callerOf(c), c.req.valid('json')), 200),
   )

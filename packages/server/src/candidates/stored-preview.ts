@@ -2,11 +2,10 @@ import { CandidateDetails, CandidateId } from '@fulcrum/contract'
 import { z } from 'zod'
 
 const Place = { line: z.number(), record: z.number() }
-const warnings = z.array(z.string())
 
 /** What was read, as `add_preview.records` keeps it; see core/plan-add.ts. */
 const StoredReading = z.discriminatedUnion('kind', [
-  z.object({ ...Place, kind: z.literal('person'), details: CandidateDetails, warnings }),
+  z.object({ ...Place, kind: z.literal('person'), details: CandidateDetails, warnings: z.array(z.string()) }),
   z.object({
     ...Place,
     kind: z.literal('rejected'),
@@ -14,7 +13,6 @@ const StoredReading = z.discriminatedUnion('kind', [
     email: z.string(),
     reason: z.enum(['no-name', 'no-way-to-reach', 'invalid-email-only', 'too-long', 'too-many-cells']),
     why: z.string(),
-    warnings,
   }),
 ])
 

@@ -38,8 +38,8 @@ function readPiece(piece: string): ReadRecord | null {
   if (name === '' && emails.length === 0 && links.length === 0) return oneLine(piece) === '' ? null : nothingIn(piece)
   const guess = name || nameOfAddress(emails[0] ?? '') || nameOfProfile(links[0] ?? '')
   const read = readRecord({ name: [guess], email: emails, profileLink: links })
-  const isGuess = name === '' && guess !== ''
-  return isGuess ? { ...read, warnings: ['The name is taken from the address; check it', ...read.warnings] } : read
+  if (name !== '' || read.kind === 'rejected') return read
+  return { ...read, warnings: ['The name is taken from the address; check it', ...read.warnings] }
 }
 
 const trimmed = (text: string) => text.replace(/^<?(?:mailto:)?|[>.]+$/giu, '')

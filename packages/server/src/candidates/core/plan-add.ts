@@ -70,8 +70,8 @@ export function planAdd(readings: readonly Reading[], known: Known): Plan {
   const rows = readings.map((reading): PlannedRow => {
     const { line, record } = reading
     if (reading.kind === 'rejected') {
-      const { name, email, why, warnings } = reading
-      return { line, record, verdict: 'rejected', name, email, why, warnings, person: null }
+      const { name, email, why } = reading
+      return { line, record, verdict: 'rejected', name, email, why, warnings: [], person: null }
     }
     const { details } = reading
     const identities = identitiesOf(details)

@@ -14,7 +14,7 @@ export type RejectReason = 'no-name' | 'no-way-to-reach' | 'invalid-email-only' 
 /** What a record says, or why it says nothing that we can use. `why` and `warnings` are sentences for the person who adds. */
 export type ReadRecord =
   | { kind: 'person'; details: CandidateDetails; warnings: string[] }
-  | { kind: 'rejected'; name: string; email: string; reason: RejectReason; why: string; warnings: string[] }
+  | { kind: 'rejected'; name: string; email: string; reason: RejectReason; why: string }
 
 /** Longest of each, in characters; the same as CandidateDetails says. */
 const longest = { name: 300, headline: 500, company: 300, location: 300, source: 200, notes: 50_000, tag: 100 } as const
@@ -51,7 +51,7 @@ export function readRecord(raw: RawRecord): ReadRecord {
   const flaw = flawOf(details, emails.invalid)
   if (!flaw) return { kind: 'person', details, warnings }
   const email = emails.emails[0] ?? emails.invalid[0] ?? ''
-  return { kind: 'rejected', name, email: shortened(email), ...flaw, warnings }
+  return { kind: 'rejected', name, email: shortened(email), ...flaw }
 }
 
 /** Why nobody can be made of these details, or null. */

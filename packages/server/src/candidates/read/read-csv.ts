@@ -91,6 +91,5 @@ function readRow({ line, cells }: TableRow, record: number, targets: readonly Co
     email,
     reason: 'too-many-cells',
     why: `${cells.length} cells for ${targets.length} columns: is a quotation mark missing?`,
-    warnings: [],
   }
 }
