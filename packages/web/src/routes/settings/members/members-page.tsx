@@ -1,5 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { membersQuery, sessionQuery } from '../../../api/queries.ts'
+import { Button } from '../../../ui/button.tsx'
+import { FailedState } from '../../../ui/failed-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { InvitationList } from './invitation-list.tsx'
+import { InviteDialog } from './invite-dialog.tsx'
+import { MemberTable } from './member-table.tsx'
+import { membersWords } from './member-words.ts'
+import './members-page.css'
 
+/** `/settings/members`: who is here as what, whom Lever knows them as, and who is invited. */
 export function MembersPage() {
-  return <PageHeader title="Members and roles" />
+  const session = useQuery(sessionQuery())
+  const { data, error, refetch } = useQuery(membersQuery())
+  const [inviting, setInviting] = useState(false)
+  const me = session.data?.user ?? null
+  const isAdmin = me?.role === 'admin'
+  return (
+    <>
+      <PageHeader
+        title="Members and roles"
+        detail={data ? membersWords(data) : ' '}
+        actions={
+          isAdmin && (
+            <Button variant="primary" icon="person-plus" onClick={() => setInviting(true)}>
+              Invite
+            </Button>
+          )
+        }
+      />
+      {error ? (
+        <FailedState error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <Skeleton rows={5} />
+      ) : (
+        <div className="members">
+          <MemberTable members={data.members} me={me?.id ?? null} canChange={isAdmin} />
+          {!isAdmin && <p className="members__note">Only an admin invites people and changes roles.</p>}
+          <InvitationList invitations={data.invitations} canWithdraw={isAdmin} />
+        </div>
+      )}
+      {inviting && <InviteDialog onClose={() => setInviting(false)} />}
+    </>
+  )
 }
