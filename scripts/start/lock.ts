@@ -1,34 +1,56 @@
-import { renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { createPrivate, readPrivate, writePrivate } from './private-file.ts'
-import { identityOf, isRunning } from './process-identity.ts'
+import { dataFolder, keep, readKept } from './data-folder.ts'
 
-const Lock = z.object({ pid: z.number(), identity: z.string(), url: z.string().nullable() })
+const Holder = z.object({ pid: z.number().int(), url: z.string().nullable() })
 
-export interface HeldLock {
-  /** Lets a second start say where the first one is. */
-  announce(url: string): void
-  release(): void
+/** Somebody else runs the demo of this folder. */
+export class AlreadyRunning extends Error {
+  override readonly name = 'AlreadyRunning'
+  constructor(holder: z.output<typeof Holder> | null) {
+    const where = holder?.url ? ` at ${holder.url}` : ''
+    const who = holder ? ` (process ${holder.pid})` : ''
+    super(`Fulcrum runs already from this folder${where}${who}. Nothing was started. End that one first: Ctrl-C there.`)
+  }
 }
 
-/** Takes the folder for this process, or says who has it. A lock whose holder was killed is taken over. */
-export function takeLock(path: string): HeldLock | { heldBy: number; url: string | null } {
-  const mine = { pid: process.pid, identity: identityOf(process.pid) ?? '', url: null }
-  for (let attempt = 0; attempt < 10; attempt++) {
-    if (createPrivate(path, mine))
-      return {
-        announce: (url) => writePrivate(path, { ...mine, url }),
-        release: () => rmSync(path, { force: true }),
-      }
-    const other = readPrivate(path, Lock)
-    if (other && isRunning(other)) return { heldBy: other.pid, url: other.url }
-    // Only one of several starters can move the left lock away; the others find it gone and try again.
-    try {
-      renameSync(path, `${path}.${process.pid}.left`)
-      rmSync(`${path}.${process.pid}.left`, { force: true })
-    } catch {
-      continue
-    }
+export interface Lock {
+  /** Tells who comes later where we are. */
+  announce(url: string): void
+}
+
+const holderFile = 'running.json'
+
+/**
+ * Holds the folder until this process ends, however it ends.
+ *
+ * SQLite's exclusive lock is a lock of the operating system: unlike a file with a process id it cannot be left behind by
+ * kill -9, and two starts at the same moment cannot both believe that they have it.
+ * @throws AlreadyRunning
+ */
+export function lockDataFolder(): Lock {
+  const database = new DatabaseSync(join(dataFolder, 'lock'))
+  try {
+    database.exec('pragma locking_mode = exclusive; begin exclusive')
+  } catch (error) {
+    database.close()
+    if (error instanceof Error && 'errcode' in error && error.errcode === 5) throw new AlreadyRunning(readHolder())
+    throw error
   }
-  throw new Error(`Cannot take ${path}; remove it if no Fulcrum runs in this folder.`)
+  keep(holderFile, { pid: process.pid, url: null })
+  held = database
+  return { announce: (url) => keep(holderFile, { pid: process.pid, url }) }
+}
+
+// Kept, because a collected database would let go of the lock.
+let held: DatabaseSync | null = null
+export const holdsLock = (): boolean => held !== null
+
+function readHolder(): z.output<typeof Holder> | null {
+  try {
+    return readKept(holderFile, Holder)
+  } catch {
+    return null
+  }
 }

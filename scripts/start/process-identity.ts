@@ -1,54 +1,51 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { z } from 'zod'
 
-/**
- * Names a process so that a later one with the same number is not taken for it: number, start time, and on Linux the boot.
- * Null where no such process runs; a zombie has ended.
- */
-export function identityOf(pid: number): string | null {
-  if (!Number.isInteger(pid) || pid < 1) return null
-  return process.platform === 'linux' ? identityOnLinux(pid) : identityByPs(pid)
+/** Names one process for ever: ids are given out again, the same id with the same start is not. */
+export const ProcessIdentity = z.object({ pid: z.number().int(), started: z.string() })
+export type ProcessIdentity = z.output<typeof ProcessIdentity>
+
+/** The process of that id, or null where none runs. One that ended and waits to be reaped does not run. */
+export function identify(pid: number): ProcessIdentity | null {
+  const started = process.platform === 'linux' ? startOnLinux(pid) : startElsewhere(pid)
+  return started === null ? null : { pid, started }
 }
 
-function identityOnLinux(pid: number): string | null {
-  let stat: string
+export function isStillRunning({ pid, started }: ProcessIdentity): boolean {
+  return identify(pid)?.started === started
+}
+
+/** Asks a process to end and waits; kills it after `patienceMs`. Another process that has its id now is left alone. */
+export async function endProcess(identity: ProcessIdentity, patienceMs = 10_000): Promise<void> {
+  if (!isStillRunning(identity)) return
+  process.kill(identity.pid, 'SIGTERM')
+  if (await goneWithin(identity, patienceMs)) return
+  process.kill(identity.pid, 'SIGKILL')
+  await goneWithin(identity, 2_000)
+}
+
+async function goneWithin(identity: ProcessIdentity, ms: number): Promise<boolean> {
+  for (let waited = 0; waited < ms; waited += 20) {
+    if (!isStillRunning(identity)) return true
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return !isStillRunning(identity)
+}
+
+/** Field 22 of /proc/<pid>/stat counts clock ticks since boot; field 3 is Z for a zombie. */
+function startOnLinux(pid: number): string | null {
   try {
-    stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    return fields[0] === 'Z' ? null : `${boot} ${fields[19]}`
   } catch {
     return null
   }
-  // The name, in parentheses, may hold anything; what follows is regular: state first, start time 20th.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  if (fields[0] === 'Z' || fields[0] === 'X') return null
-  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
-  return `${pid} ${fields[19]} ${boot}`
 }
 
-function identityByPs(pid: number): string | null {
-  try {
-    const out = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim()
-    return out === '' || out.startsWith('Z') ? null : `${pid} ${out.replace(/^\S+\s+/, '')}`
-  } catch {
-    return null
-  }
-}
-
-export const isRunning = (identity: { pid: number; identity: string }) => identityOf(identity.pid) === identity.identity
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-
-/** Asks a process to end and, after `patienceMs`, ends it. Does nothing where the number belongs to another one by now. */
-export async function endProcess(one: { pid: number; identity: string }, patienceMs: number): Promise<void> {
-  for (const [signal, waitMs] of [
-    ['SIGTERM', patienceMs],
-    ['SIGKILL', 2_000],
-  ] as const) {
-    if (!isRunning(one)) return
-    try {
-      process.kill(one.pid, signal)
-    } catch {
-      return
-    }
-    for (let waited = 0; waited < waitMs && isRunning(one); waited += 20) await pause(20)
-  }
+function startElsewhere(pid: number): string | null {
+  const told = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' })
+  return told.status === 0 && told.stdout.trim() !== '' ? told.stdout.trim() : null
 }

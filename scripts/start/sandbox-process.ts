@@ -1,82 +1,57 @@
 import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { mkdirSync, openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { z } from 'zod'
-import { readPrivate, writePrivate } from './private-file.ts'
-import { endProcess, identityOf } from './process-identity.ts'
+import { dataFolder, keep, readKept } from './data-folder.ts'
+import { endProcess, identify, ProcessIdentity } from './process-identity.ts'
 
-const FirstLine = z.object({ url: z.string(), api: z.string(), clientId: z.string(), clientSecret: z.string() })
-export type SandboxAddress = z.output<typeof FirstLine>
-const Left = z.object({ pid: z.number(), identity: z.string() })
+/** What the sandbox says of itself on the first line. */
+const Started = z.object({ url: z.string(), api: z.string() })
 
-const restartAfterMs = 500
-const endPatienceMs = 5_000
-
-export interface SandboxProcess extends SandboxAddress {
+export interface SandboxProcess {
+  url: string
+  /** Data API with its version. */
+  api: string
+  /** Settles when it is gone, for whatever reason. */
+  ended: Promise<void>
   stop(): Promise<void>
 }
 
-/**
- * Starts the sandbox as a process of its own, with its state in `folder`, and again whenever it dies. One that a killed
- * start left running is ended first: two on one state would write over each other.
- */
-export async function startSandboxProcess(
-  root: string,
-  folder: string,
-  port: number,
-  say: (line: string) => void,
-): Promise<SandboxProcess> {
-  const note = join(folder, 'process.json')
-  const left = readPrivate(note, Left)
-  if (left) await endProcess(left, endPatienceMs)
+const file = 'sandbox.json'
+const main = join(import.meta.dirname, '..', '..', 'packages', 'lever-sandbox', 'src', 'main.ts')
 
-  let stopping = false
-  let current = await run()
-  async function run(): Promise<{ child: ChildProcess; address: SandboxAddress }> {
-    const started = await spawnSandbox(root, folder, port)
-    const pid = started.child.pid ?? 0
-    writePrivate(note, { pid, identity: identityOf(pid) ?? '' })
-    started.child.once('exit', () => void again())
-    return started
-  }
-  async function again(): Promise<void> {
-    if (stopping) return
-    say('The sandbox ended; starting it again.')
-    await new Promise((resolve) => setTimeout(resolve, restartAfterMs))
-    if (stopping) return
-    try {
-      current = await run()
-    } catch (error) {
-      say(error instanceof Error ? error.message : String(error))
-    }
-  }
-  return {
-    ...current.address,
-    async stop() {
-      stopping = true
-      const pid = current.child.pid ?? 0
-      await endProcess({ pid, identity: identityOf(pid) ?? '' }, endPatienceMs)
-    },
-  }
+/** Ends a sandbox that a killed start left behind; two of them on one folder would write over each other. */
+export async function endLeftSandbox(): Promise<void> {
+  const left = readKept(file, ProcessIdentity)
+  if (left) await endProcess(left)
 }
 
-async function spawnSandbox(root: string, folder: string, port: number) {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const log = join(folder, 'sandbox.log')
-  const main = join(root, 'packages', 'lever-sandbox', 'src', 'main.ts')
-  const args = [main, '--port', String(port), '--account', 'demo', '--data', join(folder, 'state')]
-  // Detached: Ctrl-C reaches us first, so that Fulcrum has finished what it asks of the sandbox before that ends.
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    detached: true,
-    stdio: ['ignore', 'pipe', openSync(log, 'a', 0o600)],
+/** Starts the sandbox in a process of its own, so that it stays up where Fulcrum is restarted or debugged. */
+export async function startSandboxProcess(options: {
+  port: number
+  clientId: string
+  clientSecret: string
+}): Promise<SandboxProcess> {
+  const logFile = join(dataFolder, 'sandbox.log')
+  const log = openSync(logFile, 'a', 0o600)
+  const { port, clientId, clientSecret } = options
+  const args = ['--port', String(port), '--data', join(dataFolder, 'sandbox')]
+  args.push('--client-id', clientId, '--client-secret', clientSecret)
+  // Detached: Ctrl-C in the terminal reaches Fulcrum alone, which ends first and then this.
+  const child = spawn(process.execPath, [main, ...args], { detached: true, stdio: ['ignore', 'pipe', log] })
+  closeSync(log)
+  const identity = child.pid === undefined ? null : identify(child.pid)
+  if (identity) keep(file, identity)
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const first = await Promise.race([firstLine(child.stdout), ended])
+  if (typeof first !== 'string' || !identity) throw new Error(`The sandbox did not start; its log is ${logFile}`)
+  return { ...Started.parse(JSON.parse(first)), ended, stop: () => endProcess(identity) }
+}
+
+function firstLine(output: Readable | null): Promise<string> {
+  return new Promise((resolve) => {
+    if (output) createInterface({ input: output }).once('line', resolve)
   })
-  const line = await new Promise<string>((resolve, reject) => {
-    if (child.stdout) createInterface({ input: child.stdout }).once('line', resolve)
-    child.once('error', reject)
-    child.once('exit', (code) => reject(new Error(`The sandbox did not start (exit ${code}); its log is ${log}`)))
-  })
-  return { child, address: FirstLine.parse(JSON.parse(line)) }
 }

@@ -1,0 +1,28 @@
+// npm start. Without settings in the environment: the demo, with a database, a Lever and people of its own. With them: a
+// real installation against real Lever.
+import { asksForProduction, ConfigError, readConfig } from '../packages/server/src/config.ts'
+import { runDemo } from './start/demo.ts'
+import { AlreadyRunning } from './start/lock.ts'
+import { buildWeb } from './start/web-build.ts'
+
+const ending = new AbortController()
+// A terminal's Ctrl-C may reach us twice, from the terminal and from npm; the second changes nothing.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => ending.abort())
+
+try {
+  if (asksForProduction(process.env)) {
+    // Before the build, so that a bad setting is said at once.
+    const { role } = readConfig(process.env)
+    if (role !== 'worker') await buildWeb(ending.signal)
+    for (const signal of ['SIGINT', 'SIGTERM']) process.removeAllListeners(signal)
+    await import('../packages/server/src/main.ts')
+  } else {
+    await runDemo(ending.signal, process.env['FULCRUM_LOG_LEVEL'] ?? 'warn')
+    process.exit(0)
+  }
+} catch (error) {
+  if (ending.signal.aborted) process.exit(0)
+  const isExpected = error instanceof AlreadyRunning || error instanceof ConfigError
+  process.stderr.write(`${error instanceof Error ? (isExpected ? error.message : error.stack) : String(error)}\n`)
+  process.exit(1)
+}
