@@ -54,6 +54,8 @@ function whoIsIt(facts: Facts): Decision | null {
   if (active.length > 1)
     return { kind: 'hold', reason: { kind: 'several-active', opportunities: active.map((m) => m.opportunity) } }
   if (only) return facts.reuse ? { kind: 'adopt', opportunity: only.opportunity, origin: 'adopted', base: null } : null
+  const closed = matches.find((match) => match.pairedWith !== null)
+  if (closed?.pairedWith) return { kind: 'hold', reason: { kind: 'same-person', with: closed.pairedWith } }
   if (free.length === 0 || choice.kind === 'create-new') return null
   if (choice.kind === 'reactivate')
     return { kind: 'adopt', opportunity: newest(free).opportunity, origin: 'adopted', base: null }

@@ -75,17 +75,22 @@ function firstAgreement(facts: Facts, observation: Observation, now: Ms): Decisi
     archivedAt: observation.archived?.at ?? null,
     at: now,
   }
-  const last = observation.stageChanges.at(-1)
-  const wish: LeverWish = {
-    place: stands,
-    time: { kind: 'at', at: observation.archived?.at ?? last?.at ?? observation.readAt },
-    author: observation.archived ? null : (last?.user ?? null),
-  }
+  const wish = standing(observation)
   const reactivated = facts.choice.kind === 'reactivate' || facts.choice.kind === 'push-ours'
   if (reactivated) return whenOursWishes(facts, { ...before, moveSeq: 0 }, observation)
   if (ours.moveSeq <= 1 || facts.choice.kind === 'take-levers')
     return whenLeverWishes(facts, before, observation, wish, now)
   return whenBothWish(facts, { ...before, moveSeq: 0 }, observation, wish, now)
+}
+
+/** Where Lever stands, as if somebody had wished it when it came there. */
+function standing(observation: Observation): LeverWish {
+  const last = observation.stageChanges.at(-1)
+  return {
+    place: placeOf(observation),
+    time: { kind: 'at', at: observation.archived?.at ?? last?.at ?? observation.readAt },
+    author: observation.archived ? null : (last?.user ?? null),
+  }
 }
 
 function merge(facts: Facts, base: Base, observation: Observation, now: Ms): Decision {
@@ -96,6 +101,8 @@ function merge(facts: Facts, base: Base, observation: Observation, now: Ms): Dec
   const ours = ourWish(facts.ours, base)
   if (lever && ours) return whenBothWish(facts, base, observation, lever, now)
   if (lever) return whenLeverWishes(facts, base, observation, lever, now)
+  if (ours && facts.choice.kind === 'take-levers')
+    return whenLeverWishes(facts, base, observation, standing(observation), now)
   if (ours) return whenOursWishes(facts, base, observation)
   if (samePlace(placeOf(observation), base.place)) return inStep(base, observation, now)
   // Nobody wished, yet Lever stands elsewhere: a ghost of a request we gave up on, or what a push overwrote.
@@ -215,8 +222,7 @@ function push(facts: Facts, observation: Observation, place: LeverPlace, from: I
   // Leaving or making a hire touches requisitions and counts in Lever: a person confirms each one.
   if (isHired(facts.mapping, stands) && !confirmed)
     return { kind: 'hold', reason: { kind: 'hired-in-lever', place: stands } }
-  if (isHired(facts.mapping, place) && facts.base === null && !confirmed)
-    return { kind: 'hold', reason: { kind: 'confirm-hire' } }
+  if (isHired(facts.mapping, place) && !confirmed) return { kind: 'hold', reason: { kind: 'confirm-hire' } }
   const origin = { stage: from.stage, closeReason: from.closeReason, moveSeq: from.moveSeq }
   if (place.kind === 'archived' || observation.archived) {
     // The archive axis keeps no history, so it is read first.

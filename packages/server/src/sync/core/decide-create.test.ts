@@ -1,0 +1,195 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  aMapping,
+  aMatch,
+  anIntent,
+  anotherApplication,
+  anotherOpportunity,
+  at,
+  contacted,
+  doNotSync,
+  forTiming,
+  archivedFor,
+  here,
+  leadContacted,
+  leadNew,
+  minute,
+  notYetInLever,
+  ours,
+  parked,
+  rejected,
+  sourced,
+  theOpportunity,
+  timing,
+} from './builders.ts'
+import { baseOfCreate } from './decide-create.ts'
+import { decide } from './decide.ts'
+import type { Facts, Intent } from './facts.ts'
+import { graceMs } from './wishes.ts'
+
+const now = minute(15)
+const decided = (facts: Partial<Facts> = {}, when = now) => decide(notYetInLever(facts), when)
+const hold = (kind: string) => ({ kind: 'hold', reason: { kind } })
+const adopts = (opportunity: string) => ({ kind: 'adopt', opportunity, origin: 'adopted', base: null })
+
+describe('somebody whom Lever does not know', () => {
+  test('becomes a Lead in the mapped stage', () => {
+    expect(decided()).toEqual({ kind: 'create', place: at(leadNew) })
+    expect(decided({ ours: ours(here(contacted)) })).toEqual({ kind: 'create', place: at(leadContacted) })
+  })
+  test('is not made while their stage does not sync, is closed, or lies in the archive', () => {
+    const nothing = { kind: 'nothing', because: 'not-synced' }
+    expect(decided({ mapping: aMapping({ out: [[sourced, doNotSync]] }) })).toEqual(nothing)
+    expect(decided({ ours: ours(here(rejected, timing)) })).toEqual(nothing)
+    expect(decided({ mapping: aMapping({ out: [[sourced, archivedFor(forTiming)]] }) })).toEqual(nothing)
+    // Closed also where the mapping puts the closed stage into one of Lever's stages.
+    expect(
+      decided({ ours: ours(here(rejected, timing)), mapping: aMapping({ out: [[rejected, at(leadNew)]] }) }),
+    ).toEqual(nothing)
+  })
+  test('is held where the stage is not mapped, and where the posting is not open', () => {
+    expect(decided({ ours: ours(here(parked)) })).toMatchObject(hold('unmapped-out'))
+    expect(decided({ posting: { id: 'posting-1', open: false, indexed: true } })).toMatchObject(hold('posting-closed'))
+  })
+  test('is not made when a person left them out', () => {
+    expect(decided({ choice: { kind: 'leave-out' } })).toEqual({ kind: 'nothing', because: 'left-out' })
+  })
+})
+
+describe('before the first create Lever’s list for the posting is consulted', () => {
+  const waits = { kind: 'wait', until: null, for: 'index' }
+
+  test('one that was never read, or read before they were added, is waited for', () => {
+    expect(decided({ posting: { id: 'posting-1', open: true, indexed: false } })).toEqual(waits)
+    expect(decided({ matchesFresh: false })).toEqual(waits)
+  })
+  test('and after a gap in listening, the next one', () => {
+    expect(decided({ listening: false })).toEqual(waits)
+  })
+})
+
+describe('somebody whom Lever has on this posting', () => {
+  test('once and active: taken over, where the policy is to reuse', () => {
+    expect(decided({ matches: [aMatch()] })).toMatchObject(adopts(anotherOpportunity))
+    expect(decided({ matches: [aMatch()], reuse: false })).toMatchObject({ kind: 'create' })
+  })
+  test('once active beside archived ones: the active one is taken over', () => {
+    const matches = [aMatch({ opportunity: theOpportunity, active: false }), aMatch()]
+    expect(decided({ matches })).toMatchObject(adopts(anotherOpportunity))
+  })
+  test('several times active: held, a person picks, and what they picked is taken over', () => {
+    const matches = [aMatch(), aMatch({ opportunity: theOpportunity })]
+    expect(decided({ matches })).toMatchObject(hold('several-active'))
+    expect(decided({ matches, choice: { kind: 'opportunity', opportunity: theOpportunity } })).toMatchObject(
+      adopts(theOpportunity),
+    )
+  })
+  test('only archived: held, a person picks between reactivating, a new one, and leaving out', () => {
+    const matches = [
+      aMatch({ active: false, createdAt: minute(1) }),
+      aMatch({ opportunity: theOpportunity, active: false, createdAt: minute(2) }),
+    ]
+    expect(decided({ matches })).toMatchObject(hold('only-archived'))
+    expect(decided({ matches, choice: { kind: 'reactivate' } })).toMatchObject(adopts(theOpportunity))
+    expect(decided({ matches, choice: { kind: 'create-new' } })).toMatchObject({ kind: 'create' })
+    expect(decided({ matches, choice: { kind: 'leave-out' } })).toMatchObject({ because: 'left-out' })
+  })
+  test('followed by somebody else here: held, never paired twice and never made, active or archived', () => {
+    for (const active of [true, false]) {
+      const matches = [aMatch({ active, pairedWith: anotherApplication })]
+      expect(decided({ matches })).toEqual({ kind: 'hold', reason: { kind: 'same-person', with: anotherApplication } })
+    }
+  })
+  test('… also where a person picked it, or wants a new one', () => {
+    const matches = [aMatch({ pairedWith: anotherApplication })]
+    expect(decided({ matches, choice: { kind: 'opportunity', opportunity: anotherOpportunity } })).toMatchObject(
+      hold('same-person'),
+    )
+    expect(decided({ matches, choice: { kind: 'create-new' } })).toMatchObject(hold('same-person'))
+  })
+})
+
+describe('a create whose outcome is unknown', () => {
+  const asked = (facts: Partial<Intent> = {}) =>
+    anIntent({
+      kind: 'create',
+      target: at(leadNew),
+      from: { ...here(sourced), moveSeq: 1 },
+      performAs: null,
+      sentAt: minute(14),
+      outcome: 'unknown',
+      finishedAt: minute(14, 15),
+      ...facts,
+    })
+  const over = asked().notAfter + graceMs
+
+  test('under way is waited for', () => {
+    const open = asked({ outcome: 'open', finishedAt: null })
+    expect(decided({ intents: [open] }, minute(14, 1))).toEqual({ kind: 'wait', until: open.notAfter, for: 'answer' })
+  })
+  test('is looked for in the posting’s list', () => {
+    expect(decided({ intents: [asked()] })).toEqual({ kind: 'look', at: 'posting' })
+    const orphan = asked({ outcome: 'open', finishedAt: null })
+    expect(decided({ intents: [orphan] })).toEqual({ kind: 'look', at: 'posting' })
+  })
+  test('and found is taken for ours, agreed on as it was asked for, and not repeated', () => {
+    expect(decided({ intents: [asked()], matches: [aMatch({ ours: true })] })).toMatchObject({
+      kind: 'adopt',
+      origin: 'created',
+      base: { here: here(sourced), moveSeq: 1, place: at(leadNew), rev: 1 },
+    })
+  })
+  test('not found in a list that was read too early is waited for: “none” is not believed before the grace', () => {
+    expect(decided({ intents: [asked()], matchesReadAt: minute(14, 30) })).toEqual({
+      kind: 'wait',
+      until: over + 1,
+      for: 'grace',
+    })
+  })
+  test('… and is looked for again when the grace has passed', () => {
+    expect(decided({ intents: [asked()], matchesReadAt: minute(14, 30) }, over + 1)).toEqual({
+      kind: 'look',
+      at: 'posting',
+    })
+  })
+  test('not found in a list read after the grace was not made, and is asked for again', () => {
+    expect(decided({ intents: [asked()], matchesReadAt: over + 1 }, over + 2)).toMatchObject({ kind: 'create' })
+  })
+  test('not found in a list that shows a record made after the grace was not made either', () => {
+    const facts = { intents: [asked()], matchesReadAt: minute(14, 30), matchesSeeBeyond: over + 1 }
+    expect(decided(facts, over + 2)).toMatchObject({ kind: 'create' })
+  })
+  test('is never repeated before a look that could see it', () => {
+    const anyTime = fc.integer({ min: 0, max: 240_000 })
+    const seenBeyond = fc.option(anyTime, { nil: null })
+    fc.assert(
+      fc.property(anyTime, anyTime, seenBeyond, fc.boolean(), (passed, readAfter, beyond, closed) => {
+        const intents = [closed ? asked() : asked({ outcome: 'open', finishedAt: null })]
+        const matchesReadAt = minute(14) + Math.min(readAfter, passed)
+        const matchesSeeBeyond = beyond === null ? null : minute(14) + Math.min(beyond, passed)
+        const decision = decided({ intents, matchesReadAt, matchesSeeBeyond }, minute(14) + passed)
+        if (decision.kind === 'create') expect(Math.max(matchesReadAt, matchesSeeBeyond ?? 0)).toBeGreaterThan(over)
+      }),
+    )
+  })
+  test('that failed for certain is simply asked for again', () => {
+    expect(decided({ intents: [asked({ outcome: 'failed' })] })).toMatchObject({ kind: 'create' })
+  })
+  test('counts even where the person has been left without a place since: nothing is made beside it', () => {
+    const closed = { ours: ours({ ...here(rejected, timing), moveSeq: 2 }), intents: [asked()] }
+    expect(decided(closed)).toEqual({ kind: 'look', at: 'posting' })
+  })
+})
+
+test('what a create agreed on is the stage it was computed from, with its own first entry counted as seen', () => {
+  const from = { ...here(sourced), moveSeq: 3 }
+  expect(baseOfCreate({ from, target: at(leadNew) }, now)).toEqual({
+    here: here(sourced),
+    moveSeq: 3,
+    place: at(leadNew),
+    rev: 1,
+    archivedAt: null,
+    at: now,
+  })
+})

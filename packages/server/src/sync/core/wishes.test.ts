@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import {
+  aBase,
+  aFacts,
+  anIntent,
+  anObservation,
+  archivedFor,
+  at,
+  contacted,
+  entry,
+  forTiming,
+  forUnskilled,
+  here,
+  leadContacted,
+  leadNew,
+  minute,
+  mover,
+  ours,
+  phoneScreen,
+  priyanka,
+  sourced,
+} from './builders.ts'
+import type { Base, Intent, Observation } from './facts.ts'
+import { foreignEntries, graceMs, leverWish, ourWish, placeOf } from './wishes.ts'
+
+const start = entry(leadNew, minute(1), mover)
+const wished = (observation: Partial<Observation>, intents: Intent[] = [], base: Partial<Base> = {}) =>
+  leverWish(aFacts({ intents }), aBase(base), anObservation(observation))
+const wishedPlace = (...given: Parameters<typeof wished>) => wished(...given)?.place ?? null
+
+describe('our wish', () => {
+  test('is where we stand, if a move was made since base', () => {
+    const moved = ours({ ...here(contacted), moveSeq: 2 })
+    expect(ourWish(moved, aBase())).toEqual(moved)
+    expect(ourWish(ours(), aBase())).toBeNull()
+  })
+  test('is there after A to B to A, too, because moves count and not places', () => {
+    expect(ourWish(ours({ ...here(sourced), moveSeq: 3 }), aBase())).not.toBeNull()
+  })
+})
+
+describe('Lever’s wish on the stage axis', () => {
+  test('is the last entry since base, with its author and time', () => {
+    const stageChanges = [start, entry(leadContacted, minute(5)), entry(phoneScreen, minute(6))]
+    expect(wished({ stageChanges })).toEqual({
+      place: at(phoneScreen),
+      time: { kind: 'at', at: minute(6) },
+      author: priyanka,
+    })
+  })
+  test('is there after A to C to A, too', () => {
+    const stageChanges = [start, entry(phoneScreen, minute(5)), entry(leadNew, minute(6))]
+    expect(wishedPlace({ stageChanges })).toEqual(at(leadNew))
+  })
+  test('is none where nothing was added since base', () => {
+    expect(wished({})).toBeNull()
+  })
+  test('is never an entry of our own: the echo of a push vanishes', () => {
+    const stageChanges = [start, entry(leadContacted, minute(5), mover)]
+    expect(wished({ stageChanges }, [anIntent()])).toBeNull()
+  })
+  test('is the person’s entry that our push overwrote, though the opportunity stands where we pushed', () => {
+    const stageChanges = [start, entry(phoneScreen, minute(4, 59)), entry(leadContacted, minute(5), mover)]
+    expect(wishedPlace({ stageChanges }, [anIntent()])).toEqual(at(phoneScreen))
+  })
+})
+
+describe('an entry is ours only if its author, target and time fit one of our requests', () => {
+  const foreign = (change: typeof start, intent: Intent) =>
+    foreignEntries([intent], [start, change], 1, { ms: 0, boundMs: 0 }).length === 1
+
+  test('another author is a person', () => {
+    expect(foreign(entry(leadContacted, minute(5), priyanka), anIntent())).toBe(true)
+  })
+  test('another target is a person who works as the user we move as', () => {
+    expect(foreign(entry(phoneScreen, minute(5), mover), anIntent())).toBe(true)
+  })
+  test('another time is, too: before it was sent, or after Lever had answered', () => {
+    expect(foreign(entry(leadContacted, minute(4), mover), anIntent())).toBe(true)
+    expect(foreign(entry(leadContacted, minute(5, 2), mover), anIntent())).toBe(true)
+  })
+  test('a request that failed explains nothing, and neither does one that was never sent', () => {
+    expect(foreign(entry(leadContacted, minute(5), mover), anIntent({ outcome: 'failed' }))).toBe(true)
+    expect(foreign(entry(leadContacted, minute(5), mover), anIntent({ sentAt: null }))).toBe(true)
+  })
+  test('one whose answer was lost may still land until the grace has passed', () => {
+    const unknown = anIntent({ outcome: 'unknown' })
+    expect(foreign(entry(leadContacted, unknown.notAfter + graceMs, mover), unknown)).toBe(false)
+    expect(foreign(entry(leadContacted, unknown.notAfter + graceMs + 1, mover), unknown)).toBe(true)
+  })
+  test('Lever’s time is corrected by the difference of the clocks, within its bound', () => {
+    const ahead = { ms: 60_000, boundMs: 500 }
+    const late = entry(leadContacted, minute(6, 1), mover)
+    expect(foreignEntries([anIntent()], [start, late], 1, ahead)).toEqual([])
+    expect(foreignEntries([anIntent()], [start, late], 1, { ms: 0, boundMs: 500 })).toEqual([late])
+  })
+  test('one request explains one entry: the second of the same is a person’s', () => {
+    const twice = [start, entry(leadContacted, minute(5), mover), entry(leadContacted, minute(5, 1), mover)]
+    expect(foreignEntries([anIntent()], twice, 1, { ms: 0, boundMs: 0 })).toHaveLength(1)
+  })
+  test('a request that landed before base is not used again for what came after', () => {
+    const changes = [start, entry(leadContacted, minute(5), mover), entry(leadContacted, minute(5, 1), mover)]
+    expect(foreignEntries([anIntent()], changes, 2, { ms: 0, boundMs: 0 })).toHaveLength(1)
+  })
+})
+
+describe('Lever’s wish on the archive axis', () => {
+  const archived = { reason: forTiming, at: minute(6) }
+  const inArchive: Partial<Base> = { place: archivedFor(forTiming), archivedAt: minute(6) }
+
+  test('is the archive, with its time and without an author', () => {
+    expect(wished({ archived })).toEqual({
+      place: archivedFor(forTiming),
+      time: { kind: 'at', at: minute(6) },
+      author: null,
+    })
+  })
+  test('is none where we archived for that reason ourselves', () => {
+    const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5, 59) })
+    expect(wished({ archived }, [ourArchive])).toBeNull()
+  })
+  test('is a changed reason, and archiving anew for the same one', () => {
+    expect(wishedPlace({ archived: { reason: forUnskilled, at: minute(6) } }, [], inArchive)).toEqual(
+      archivedFor(forUnskilled),
+    )
+    expect(wishedPlace({ archived: { reason: forTiming, at: minute(7) } }, [], inArchive)).toEqual(
+      archivedFor(forTiming),
+    )
+  })
+  test('is the stage kept underneath where a person unarchived; that has no time, so it lies between base and the newest change', () => {
+    expect(wished({ updatedAt: minute(8) }, [], { ...inArchive, at: minute(7) })).toEqual({
+      place: at(leadNew),
+      time: { kind: 'between', after: minute(7), before: minute(8) },
+      author: null,
+    })
+  })
+  test('… bounded by the reading on old records without `updatedAt`', () => {
+    expect(wished({ updatedAt: null, readAt: minute(9) }, [], inArchive)?.time).toMatchObject({ before: minute(9) })
+  })
+  test('is none where we unarchived ourselves', () => {
+    expect(wished({}, [anIntent({ kind: 'unarchive', target: at(leadNew) })], inArchive)).toBeNull()
+  })
+  test('the stage under an archive that both agreed on does not count', () => {
+    const stageChanges = [start, entry(phoneScreen, minute(7))]
+    expect(wished({ archived, stageChanges }, [], inArchive)).toBeNull()
+  })
+  test('a person’s stage that our own archive covered is a wish still', () => {
+    const stageChanges = [start, entry(phoneScreen, minute(5, 58))]
+    const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5, 59) })
+    expect(wishedPlace({ archived, stageChanges }, [ourArchive])).toEqual(at(phoneScreen))
+  })
+  test('stage and archive changed in one breath: the archive is where it stands', () => {
+    const stageChanges = [start, entry(phoneScreen, minute(6))]
+    expect(wishedPlace({ archived, stageChanges })).toEqual(archivedFor(forTiming))
+  })
+})
+
+test('an opportunity stands in the archive whatever stage it keeps', () => {
+  expect(placeOf(anObservation({ archived: { reason: forTiming, at: minute(6) } }))).toEqual(archivedFor(forTiming))
+  expect(placeOf(anObservation())).toEqual(at(leadNew))
+})
