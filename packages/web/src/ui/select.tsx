@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { FieldFrame } from './field.tsx'
+import { Icon } from './icon.tsx'
 
 export interface SelectProps {
   label: string
@@ -29,26 +30,29 @@ export function Select({
   return (
     <FieldFrame label={label} hint={hint} error={error} hideLabel={hideLabel}>
       {({ id, describedBy }) => (
-        <select
-          id={id}
-          className="field__input field__input--select"
-          value={value}
-          disabled={disabled}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={describedBy}
-          onChange={(event) => onChange(event.target.value)}
-        >
-          {placeholder !== undefined && (
-            <option value="" disabled>
-              {placeholder}
-            </option>
-          )}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
+        <span className="select">
+          <select
+            id={id}
+            className="field__input field__input--select"
+            value={value}
+            disabled={disabled}
+            aria-invalid={error ? true : undefined}
+            aria-describedby={describedBy}
+            onChange={(event) => onChange(event.target.value)}
+          >
+            {placeholder !== undefined && (
+              <option value="" disabled>
+                {placeholder}
+              </option>
+            )}
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <Icon name="up-down" size={14} />
+        </span>
       )}
     </FieldFrame>
   )

@@ -72,8 +72,13 @@ function ApplicationFacts({ card, stages, onMove }: ApplicationFactsProps) {
             options={inOrder(stages?.stages ?? []).map((each) => ({ value: each.id, label: each.name }))}
             onChange={onMove}
           />
-          {reason && <span className="application__reason">{reason.name}</span>}
         </dd>
+        {reason && (
+          <>
+            <dt>Reason</dt>
+            <dd>{reason.name}</dd>
+          </>
+        )}
         <dt>Lever</dt>
         <dd className="application__lever">
           <SyncMark mark={card.mark} />

@@ -6,9 +6,11 @@ import { CandidateFiles } from './candidate-files.tsx'
 import { CandidateTimeline } from './candidate-timeline.tsx'
 import './candidate-tabs.css'
 
+const HEADINGS = { timeline: 'Timeline', files: 'Files', details: 'Details' } as const
+
 /** Everything that is known beside the applications. */
 export function CandidateTabs({ candidate }: { candidate: Candidate }) {
-  const [tab, setTab] = useState('timeline')
+  const [tab, setTab] = useState<keyof typeof HEADINGS>('timeline')
   return (
     <div className="candidate-tabs">
       <Tabs
@@ -19,9 +21,10 @@ export function CandidateTabs({ candidate }: { candidate: Candidate }) {
           { value: 'files', label: 'Files', count: candidate.files.length },
           { value: 'details', label: 'Details' },
         ]}
-        onChange={setTab}
+        onChange={(next) => setTab(next === 'files' || next === 'details' ? next : 'timeline')}
       />
       <div className="candidate-tabs__panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+        <h2 className="visually-hidden">{HEADINGS[tab]}</h2>
         {tab === 'files' ? (
           <CandidateFiles candidate={candidate} />
         ) : tab === 'details' ? (

@@ -84,11 +84,14 @@ export function Navigation({
         </Link>
         <Menu
           trigger={
-            <button type="button" className="navigation__link navigation__me" aria-label={`${name}, account`}>
+            <button type="button" className="navigation__link navigation__me">
               <span className="initials" aria-hidden="true">
                 {initialsOf(name)}
               </span>
-              <span>{name}</span>
+              <span>
+                {name}
+                <span className="visually-hidden">, account</span>
+              </span>
             </button>
           }
           items={[
