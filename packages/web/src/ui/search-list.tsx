@@ -21,8 +21,6 @@ interface SearchListProps {
   onPick: (key: string) => void
   /** Said in place of the list. */
   none: string
-  /** Takes the focus when it appears, as the first thing of a dialog does. */
-  first?: boolean
   /** Lies over the page while the field has the focus and something was typed. */
   floating?: boolean
 }
@@ -47,10 +45,6 @@ export function SearchList(props: SearchListProps) {
         aria-autocomplete="list"
         aria-activedescendant={shown && options[at] ? `${id}-${at}` : undefined}
         placeholder={props.placeholder}
-        data-autofocus={props.first || undefined}
-        // The focus is put on the thing that was asked for by opening the dialog.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={props.first}
         value={text}
         onChange={(event) => {
           setActive(0)

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Outreach } from '@fulcrum/contract'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { FirstFocus } from '../../ui/first-focus.tsx'
 import { Field } from '../../ui/field.tsx'
 import { people } from '../pipeline/move-words.ts'
 import type { OutreachChanger } from './use-outreach-change.ts'
@@ -47,14 +48,15 @@ export function CompleteDialog({ outreach, change, onClose }: CompleteDialogProp
           void complete()
         }}
       >
-        <Field
-          label={`Type ${WORD} to go on`}
-          value={typed}
-          autoComplete="off"
-          data-autofocus
-          error={wrong ?? refused}
-          onChange={setTyped}
-        />
+        <FirstFocus>
+          <Field
+            label={`Type ${WORD} to go on`}
+            value={typed}
+            autoComplete="off"
+            error={wrong ?? refused}
+            onChange={setTyped}
+          />
+        </FirstFocus>
       </form>
     </Dialog>
   )

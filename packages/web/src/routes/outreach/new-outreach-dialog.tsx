@@ -7,6 +7,7 @@ import { failureWords } from '../../api/failure.ts'
 import { keys, outreachesQuery } from '../../api/queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { FirstFocus } from '../../ui/first-focus.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 
@@ -58,14 +59,9 @@ export function NewOutreachDialog({ copyOf, onClose }: { copyOf: OutreachSummary
           void create()
         }}
       >
-        <Field
-          label="Name"
-          value={name}
-          maxLength={200}
-          data-autofocus
-          error={failed ?? undefined}
-          onChange={setName}
-        />
+        <FirstFocus>
+          <Field label="Name" value={name} maxLength={200} error={failed ?? undefined} onChange={setName} />
+        </FirstFocus>
         <Select
           label="Start from"
           value={from}

@@ -55,9 +55,6 @@ export function OutreachHeader({ outreach }: { outreach: Outreach }) {
             {label}
           </Button>
         ))}
-        <Link to="/outreach/$id/add" params={{ id: outreach.id }} className="button button--primary">
-          Add candidates
-        </Link>
       </div>
       {completing && <CompleteDialog outreach={outreach} change={change} onClose={() => setCompleting(false)} />}
     </header>

@@ -31,7 +31,7 @@ export function CardMenu({ card, stages, commands }: CardMenuProps) {
   return (
     <span className="card-face__menu">
       <Menu
-        trigger={<IconButton icon="more" label={`What to do with ${card.name}`} size="tiny" />}
+        trigger={<IconButton icon="more" label={`What to do with ${card.name}`} size="tiny" tabIndex={-1} />}
         items={[
           { label: 'Open', icon: 'expand', keys: 'Enter', onSelect: () => commands.run('open', card) },
           { label: 'Move to stage', icon: 'board', keys: 'M', onSelect: () => commands.run('menu', card) },

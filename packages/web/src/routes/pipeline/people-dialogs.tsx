@@ -1,4 +1,5 @@
 import type { ApplicationCard, Mapping, Stages } from '@fulcrum/contract'
+import { useFocusBack } from './use-focus-back.ts'
 import { MoveQuestionDialog } from './move-question-dialog.tsx'
 import { StageDialog } from './stage-dialog.tsx'
 import type { Moves } from './use-moves.ts'
@@ -13,6 +14,7 @@ interface PeopleDialogsProps {
 
 /** The dialogs that moving people may open; at most one at a time. */
 export function PeopleDialogs({ moves, stages, mapping, choosing, onStopChoosing }: PeopleDialogsProps) {
+  useFocusBack(moves.question !== null || choosing !== null)
   if (moves.question) {
     return (
       <MoveQuestionDialog question={moves.question} stages={stages} onAnswer={moves.answer} onClose={moves.dismiss} />

@@ -29,7 +29,7 @@ interface PeopleViewProps {
 /** People as a board or as a table, with everything that can be done to them. */
 export function PeopleView({ label, of, as, list, stages, mapping, open, onOpen }: PeopleViewProps) {
   const now = useNow()
-  const moves = useMoves()
+  const moves = useMoves(mapping)
   const shown = useMemo(() => withPending(list, moves.pending), [list, moves.pending])
   const keys = useMemo(() => shown.applications.map((card) => card.id), [shown])
   const selection = useSelection(keys)

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ApplicationCard, Mapping, Stage } from '@fulcrum/contract'
 import { Dialog } from '../../ui/dialog.tsx'
+import { FirstFocus } from '../../ui/first-focus.tsx'
 import { MilestoneGlyph } from '../../ui/milestone.tsx'
 import { SearchList } from '../../ui/search-list.tsx'
 import { landingInLever } from './landing.ts'
@@ -30,28 +31,29 @@ export function StageDialog({ cards, stages, mapping, onChoose, onClose }: Stage
   }
   return (
     <Dialog title={`Move ${whom(cards)} to a stage`} onClose={onClose}>
-      <SearchList
-        label="Stage"
-        placeholder="Type to narrow"
-        first
-        text={text}
-        onText={setText}
-        none={`No stage is called “${text}”.`}
-        options={found.map((stage) => ({
-          key: stage.id,
-          content: (
-            <>
-              <MilestoneGlyph milestone={stage.milestone} />
-              <span className="stage-dialog__name">{stage.name}</span>
-              <span className="stage-dialog__lands">{landing(stage)}</span>
-            </>
-          ),
-        }))}
-        onPick={(id) => {
-          const stage = stages.find((each) => each.id === id)
-          if (stage) onChoose(stage)
-        }}
-      />
+      <FirstFocus>
+        <SearchList
+          label="Stage"
+          placeholder="Type to narrow"
+          text={text}
+          onText={setText}
+          none={`No stage is called “${text}”.`}
+          options={found.map((stage) => ({
+            key: stage.id,
+            content: (
+              <>
+                <MilestoneGlyph milestone={stage.milestone} />
+                <span className="stage-dialog__name">{stage.name}</span>
+                <span className="stage-dialog__lands">{landing(stage)}</span>
+              </>
+            ),
+          }))}
+          onPick={(id) => {
+            const stage = stages.find((each) => each.id === id)
+            if (stage) onChoose(stage)
+          }}
+        />
+      </FirstFocus>
     </Dialog>
   )
 }

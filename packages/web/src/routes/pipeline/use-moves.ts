@@ -5,6 +5,7 @@ import type {
   ApplicationId,
   ApplicationList,
   CloseReasonId,
+  Mapping,
   MoveAnswer,
   Stage,
 } from '@fulcrum/contract'
@@ -42,7 +43,7 @@ export interface Moves {
 }
 
 /** Moves that are seen at once and settled when the server has answered; refused ones go back and say why. */
-export function useMoves(): Moves {
+export function useMoves(mapping: Mapping | null): Moves {
   const client = useQueryClient()
   const toasts = useToasts()
   const [pending, setPending] = useState<PendingMoves>(new Map())
@@ -142,9 +143,9 @@ export function useMoves(): Moves {
     pending,
     question,
     move: (cards, stage) => {
-      const plan = movePlan(cards, stage)
+      const plan = movePlan(cards, stage, mapping)
       if (plan.kind === 'nobody') return
-      if (plan.kind === 'go') carryOut(plan.cards, plan.stage, { closeReasonId: null, confirmHire: false })
+      if (plan.kind === 'go') carryOut(plan.cards, plan.stage, { closeReasonId: null, confirmHire: plan.confirmHire })
       else setQuestion(plan)
     },
     close: (cards) => {

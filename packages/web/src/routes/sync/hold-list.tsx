@@ -77,7 +77,7 @@ function HoldCause({ hold, first, emphasized, busy, onDecide }: HoldCauseProps) 
         </span>
         <span className="hold-cause__count">{people(hold.people.length)}</span>
         <span className="hold-cause__since">
-          since <RelativeTime at={hold.since} />
+          <RelativeTime at={hold.since} />
         </span>
         <span className="hold-cause__do">
           {primary && leadsToMapping(primary) && (

@@ -45,7 +45,9 @@ export function ConnectionFacts({ connection, admin, primary }: ConnectionFactsP
         action={
           <Link
             to="/settings/mapping"
-            className={admin && primary && mapping.needsSomeone ? 'button button--primary' : 'facts__link'}
+            className={
+              admin && primary && mapping.needsSomeone ? 'button button--small button--primary' : 'facts__link'
+            }
           >
             {mapping.label}
           </Link>
