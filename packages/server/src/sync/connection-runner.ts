@@ -1,6 +1,7 @@
 import type { LeverClient } from '@fulcrum/lever'
 import type { App } from '../platform/app.ts'
 import type { Engine } from './engine/engine.ts'
+import { mappingCache } from './engine/mapping-cache.ts'
 import { writeNotes } from './engine/notes.ts'
 import { reconcile } from './engine/reconcile.ts'
 import { show } from './engine/show.ts'
@@ -78,6 +79,7 @@ export class ConnectionRunner {
       connection,
       epoch,
       lever: (kind) => classes[kind],
+      mapping: mappingCache(app.db, this.key, app.clock),
       show: (tx, facts, standing) => show(tx, this.engine.connection, app.config.lever.webUrl, facts, standing),
       ask: {
         lookAtPosting: (posting, since) => lookAtPosting(this.engine, posting, since),

@@ -4,7 +4,7 @@ import { moveApplication } from '../../pipeline/index.ts'
 import type { Tx } from '../../platform/database.ts'
 import { decide } from '../core/decide.ts'
 import type { Decision } from '../core/decision.ts'
-import type { Intent, Observation } from '../core/facts.ts'
+import type { Base, Intent, Observation } from '../core/facts.ts'
 import { stillHolds } from '../lane/lease.ts'
 import { writeConflict } from '../store/conflict.ts'
 import { gather } from '../store/facts.ts'
@@ -43,15 +43,39 @@ const again: Errand = { kind: 'none', again: true }
 export async function advance(tx: Tx, engine: Engine, application: ApplicationId): Promise<Errand> {
   const { connection, epoch } = engine
   if (!(await stillHolds(tx, connection, epoch))) return restOf
-  const gathered = await gather(tx, connection, application)
+  let gathered = await gather(tx, connection, application, engine.mapping)
   if (!gathered) return restOf
   const at = await databaseNow(tx)
-  const decision = decide(gathered.facts, at.getTime())
-  if (decision.kind !== 'hold') await writeHold(tx, connection, application, null, gathered.holdReason)
-  return carry(tx, engine, gathered, decision, at)
+  for (let agreements = 0; ; agreements += 1) {
+    const decision = decide(gathered.facts, at.getTime())
+    if (decision.kind !== 'hold') await writeHold(tx, connection, application, null, gathered.holdReason)
+    if (decision.kind !== 'agree') return carry(tx, engine, gathered, decision, at)
+    if (agreements === mostAgreements) return again
+    gathered = await agree(tx, engine, gathered, decision.base)
+  }
 }
 
-async function carry(tx: Tx, engine: Engine, gathered: Gathered, decision: Decision, at: Date): Promise<Errand> {
+/** Each agreement only counts something as seen, so a few lead to rest; more would be a fault of ours. */
+const mostAgreements = 5
+
+/** Writes the base and answers the facts as they are then, so that what follows is decided in the same transaction. */
+async function agree(tx: Tx, { connection }: Engine, gathered: Gathered, base: Base): Promise<Gathered> {
+  const { facts } = gathered
+  await writeBase(tx, connection, facts.application, base, facts.mapping.version)
+  // What a person chose is used up, except to stay away.
+  const stays = facts.choice.kind === 'detach' || facts.choice.kind === 'leave-out'
+  if (!stays && facts.choice.kind !== 'none')
+    await setPairing(tx, connection, facts.application, { choice: null, choice_detail: null })
+  return { ...gathered, holdReason: null, facts: { ...facts, base, choice: stays ? facts.choice : { kind: 'none' } } }
+}
+
+async function carry(
+  tx: Tx,
+  engine: Engine,
+  gathered: Gathered,
+  decision: Exclude<Decision, { kind: 'agree' }>,
+  at: Date,
+): Promise<Errand> {
   const { connection, epoch } = engine
   const { facts } = gathered
   const { application, mapping } = facts
@@ -65,10 +89,6 @@ async function carry(tx: Tx, engine: Engine, gathered: Gathered, decision: Decis
       )
       await rest(tx, connection, application)
       return restOf
-    case 'agree':
-      await writeBase(tx, connection, application, decision.base, mapping.version)
-      await setPairing(tx, connection, application, { choice: null, choice_detail: null })
-      return again
     case 'pull':
       await pull(tx, engine, gathered, decision)
       return again

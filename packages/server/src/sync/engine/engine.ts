@@ -1,8 +1,10 @@
+import type { JobId } from '@fulcrum/contract'
 import type { LeverClient } from '@fulcrum/lever'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/database.ts'
 import type { Logger } from '../../platform/logger.ts'
 import type { LaneClass } from '../lane/lane.ts'
+import type { Mapping } from '../core/mapping.ts'
 import type { Facts } from '../core/facts.ts'
 import type { ConnectionRow } from '../store/connection.ts'
 import type { Standing } from './show.ts'
@@ -23,6 +25,8 @@ export interface Engine {
   epoch: number
   /** Lever, through the lane, in this class. */
   lever(kind: LaneClass): LeverClient
+  /** The mapping in force for a job, at most a second old: nothing is re-decided because of an edit anyway. */
+  mapping(job: JobId): Promise<Mapping>
   /** Shows how a pairing stands, on every card. */
   show(tx: Tx, facts: Facts, standing: Standing): Promise<void>
   /** What needs more than one pairing. */

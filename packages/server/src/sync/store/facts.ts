@@ -6,7 +6,8 @@ import type { Base, Choice, Facts, Match, Ours } from '../core/facts.ts'
 import { graceMs } from '../core/wishes.ts'
 import type { ConnectionKey, ConnectionRow } from './connection.ts'
 import { intentsSince } from './intent.ts'
-import { placeOfRow, readMapping } from './mapping.ts'
+import { placeOfRow } from './mapping.ts'
+import type { Mapping } from '../core/mapping.ts'
 import { emailHash, observationOf } from './observation.ts'
 
 const Emails = z.array(z.object({ value: z.string() }))
@@ -28,7 +29,12 @@ export interface Gathered {
 }
 
 /** Locks the pairing and gathers its facts. Null: there is no such pairing, or it is detached. */
-export async function gather(tx: Tx, connection: ConnectionRow, application: ApplicationId): Promise<Gathered | null> {
+export async function gather(
+  tx: Tx,
+  connection: ConnectionRow,
+  application: ApplicationId,
+  mappingOf: (job: JobId) => Promise<Mapping>,
+): Promise<Gathered | null> {
   const key: ConnectionKey = connection
   const row = await tx
     .selectFrom('pairing')
@@ -198,7 +204,7 @@ export async function gather(tx: Tx, connection: ConnectionRow, application: App
       matchesReadAt: latest(posting?.indexed_at ?? null, connection.pollWatermark),
       matchesFresh: isFresh(row.created_at, posting?.indexed_at ?? null, connection.pollWatermark),
       matchesSeeBeyond: seenBeyond?.at?.getTime() ?? null,
-      mapping: await readMapping(tx, key, job),
+      mapping: await mappingOf(job),
       policy: connection.policy,
       reuse: connection.reuse,
       skew,
