@@ -79,7 +79,7 @@ export class ConnectionRunner {
       connection,
       epoch,
       lever: (kind) => classes[kind],
-      mapping: mappingCache(app.db, this.key, app.clock),
+      mapping: mappingCache(this.key, app.clock),
       show: (tx, facts, standing) => show(tx, this.engine.connection, app.config.lever.webUrl, facts, standing),
       ask: {
         lookAtPosting: (posting, since) => lookAtPosting(this.engine, posting, since),

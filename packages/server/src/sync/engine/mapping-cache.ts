@@ -1,19 +1,22 @@
 import type { JobId } from '@fulcrum/contract'
 import type { Clock } from '../../platform/clock.ts'
-import type { Db } from '../../platform/database.ts'
+import type { Tx } from '../../platform/database.ts'
 import type { Mapping } from '../core/mapping.ts'
 import type { ConnectionKey } from '../store/connection.ts'
 import { readMapping } from '../store/mapping.ts'
 
 const keptMs = 1_000
 
-/** Reads each job's mapping at most once a second: a bulk of creates asks for the same one hundreds of times. */
-export function mappingCache(db: Db, key: ConnectionKey, clock: Clock): (job: JobId) => Promise<Mapping> {
+/**
+ * Reads each job's mapping at most once a second: a bulk of creates asks for the same one hundreds of times. Reads in the
+ * asker's transaction: with a connection of its own, as many askers as the pool has connections would wait for ever.
+ */
+export function mappingCache(key: ConnectionKey, clock: Clock): (tx: Tx, job: JobId) => Promise<Mapping> {
   const kept = new Map<JobId, { at: number; mapping: Promise<Mapping> }>()
-  return (job) => {
+  return (tx, job) => {
     const known = kept.get(job)
     if (known && clock.now() - known.at < keptMs) return known.mapping
-    const mapping = readMapping(db, key, job)
+    const mapping = readMapping(tx, key, job)
     // A failed reading is not kept.
     mapping.catch(() => kept.delete(job))
     kept.set(job, { at: clock.now(), mapping })

@@ -33,7 +33,7 @@ export async function gather(
   tx: Tx,
   connection: ConnectionRow,
   application: ApplicationId,
-  mappingOf: (job: JobId) => Promise<Mapping>,
+  mappingOf: (tx: Tx, job: JobId) => Promise<Mapping>,
 ): Promise<Gathered | null> {
   const key: ConnectionKey = connection
   const row = await tx
@@ -204,7 +204,7 @@ export async function gather(
       matchesReadAt: latest(posting?.indexed_at ?? null, connection.pollWatermark),
       matchesFresh: isFresh(row.created_at, posting?.indexed_at ?? null, connection.pollWatermark),
       matchesSeeBeyond: seenBeyond?.at?.getTime() ?? null,
-      mapping: await mappingOf(job),
+      mapping: await mappingOf(tx, job),
       policy: connection.policy,
       reuse: connection.reuse,
       skew,
