@@ -8,6 +8,13 @@ import { buildWeb } from './start/web-build.ts'
 const ending = new AbortController()
 // A terminal's Ctrl-C may reach us twice, from the terminal and from npm; the second changes nothing.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => ending.abort())
+// A terminal that was closed takes no more words; what is running still has to be ended.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => {})
+// npm ends at once when it is told to and does not wait; a shell between it and us may not pass the word on.
+if (process.env['npm_lifecycle_event'] === 'start') {
+  const { ppid } = process
+  setInterval(() => process.ppid !== ppid && ending.abort(), 500).unref()
+}
 
 try {
   if (asksForProduction(process.env)) {

@@ -20,6 +20,9 @@ import { endLeftSandbox, startSandboxProcess } from './sandbox-process.ts'
 import type { SandboxProcess } from './sandbox-process.ts'
 import { buildWeb } from './web-build.ts'
 
+/** Work that does not end by itself is cut: all of it is taken up again at the next start. */
+const endPatienceMs = 10_000
+
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /**
@@ -28,7 +31,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
  */
 export async function runDemo(ending: AbortSignal, logLevel: string): Promise<void> {
   makeDataFolder()
-  const lock = lockDataFolder()
+  const lock = await lockDataFolder()
   const secrets = demoSecrets()
   const signIns = team.map((person) => ({ ...person, password: secrets.passwords[person.email] ?? '' }))
   // Last in, first out: what was started last is stopped first.
@@ -54,12 +57,13 @@ export async function runDemo(ending: AbortSignal, logLevel: string): Promise<vo
 
   const config = demoConfig({ ...settings, databaseUrl: database.url })
   const fulcrum = await startFulcrum(config)
-  started.defer(() => fulcrum.stop())
-  lock.announce(config.publicUrl)
+  started.defer(() => within(endPatienceMs, fulcrum.stop()))
+  lock.isServing(config.publicUrl)
   say(announcement(config.publicUrl, sandbox.current.url, signIns))
 
   await Promise.race([aborted(ending), sandbox.failed, databaseGone(postgres)])
   say('Ending …')
+  lock.isEnding()
 }
 
 async function seed(config: Config): Promise<void> {
@@ -100,6 +104,10 @@ async function keepSandbox(ports: Ports, secrets: Secrets) {
     return running.stop()
   }
   return { current, failed, stop }
+}
+
+function within(ms: number, work: Promise<void>): Promise<void> {
+  return Promise.race([work, new Promise<void>((resolve) => setTimeout(resolve, ms).unref())])
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
