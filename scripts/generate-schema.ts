@@ -1,5 +1,5 @@
 // Writes packages/server/src/platform/schema.generated.ts from the migrations: applies them to a database of its own and
-// reads what came of it. Run after adding a migration: node scripts/generate-schema.ts
+// reads what came of it. Run after adding a migration: npm run schema
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -66,6 +66,16 @@ function render(columns: Column[]): string {
   ].join('\n')
 }
 
+export const schemaFile = join(
+  import.meta.dirname,
+  '..',
+  'packages',
+  'server',
+  'src',
+  'platform',
+  'schema.generated.ts',
+)
+
 /** The file's text for the migrations as they are. */
 export async function generateSchema(url: string): Promise<string> {
   const handle = openDatabase(url, 2)
@@ -89,8 +99,7 @@ if (import.meta.main) {
   const folder = mkdtempSync(join(tmpdir(), 'fulcrum-schema-'))
   const postgres = await startEmbeddedPostgres(folder, 'schema', false)
   try {
-    const file = join(import.meta.dirname, '..', 'packages', 'server', 'src', 'platform', 'schema.generated.ts')
-    writeFileSync(file, await generateSchema(postgres.url))
+    writeFileSync(schemaFile, await generateSchema(postgres.url))
   } finally {
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })
