@@ -1,0 +1,33 @@
+import { byCsv, byPaste, everyDetail, leadByForm } from './journeys/add.ts'
+import { accepted, eventsOn, mapping, memberAsks, refusals } from './journeys/connect.ts'
+import { archiveAndReopen, bulkWithUndo, byKeyboard, dragBothWays, hire, moveInLever } from './journeys/moves.ts'
+import { jobPicked, sequence } from './journeys/outreach.ts'
+import { caughtUp, revoked } from './journeys/revoke.ts'
+import { firstRun, inviteMember, roles } from './journeys/team.ts'
+import type { Beat } from './stage.ts'
+
+/** Everything in the order in which it can be played; what one leaves, later ones use. */
+export const beats: readonly Beat[] = [
+  firstRun,
+  inviteMember,
+  memberAsks,
+  refusals,
+  accepted,
+  eventsOn,
+  mapping,
+  roles,
+  sequence,
+  jobPicked,
+  leadByForm,
+  everyDetail,
+  byCsv,
+  byPaste,
+  dragBothWays,
+  archiveAndReopen,
+  hire,
+  bulkWithUndo,
+  byKeyboard,
+  moveInLever,
+  revoked,
+  caughtUp,
+]
