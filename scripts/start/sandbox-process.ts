@@ -5,18 +5,16 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { dataFolder, keep, readKept } from './data-folder.ts'
+import type { Part } from './keep-alive.ts'
 import { endProcess, identify, ProcessIdentity } from './process-identity.ts'
 
 /** What the sandbox says of itself on the first line. */
 const Started = z.object({ url: z.string(), api: z.string() })
 
-export interface SandboxProcess {
+export interface SandboxProcess extends Part {
   url: string
   /** Data API with its version. */
   api: string
-  /** Settles when it is gone, for whatever reason. */
-  ended: Promise<void>
-  stop(): Promise<void>
 }
 
 const file = 'sandbox.json'
