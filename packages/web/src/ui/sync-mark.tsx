@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { SyncMark as Mark } from '@fulcrum/contract'
+import { exactTime } from './exact-time.ts'
 import { markWords, quietForMs, shortMarkWords } from './sync-mark-words.ts'
 import './sync-mark.css'
 
@@ -58,7 +59,7 @@ export function SyncMark({ mark, compact = false }: SyncMarkProps) {
   const quiet = useQuiet(mark)
   const shown: Mark = quiet ? { ...mark, kind: 'in-step', direction: null, words: '' } : mark
   const words = compact ? shortMarkWords(shown) : markWords(shown)
-  const exact = shown.at === null ? words : `${markWords(shown)}, ${new Date(shown.at).toLocaleString()}`
+  const exact = shown.at === null ? words : `${markWords(shown)}, ${exactTime(shown.at)}`
   const iconOnly = compact && shown.kind === 'in-step'
   return (
     <span className="sync-mark" data-kind={shown.kind} title={exact}>

@@ -4,7 +4,6 @@ import { Board } from '../../ui/board/board.tsx'
 import type { BoardColumn, CardCommand } from '../../ui/board/board-types.ts'
 import { MilestoneGlyph } from '../../ui/milestone.tsx'
 import { CardFace } from './card-face.tsx'
-import { CardMenu } from './card-menu.tsx'
 import { landingInLever } from './landing.ts'
 import type { PersonCommands } from './person-commands.ts'
 import { stageColumns, type StageColumn } from './stage-columns.ts'
@@ -51,7 +50,8 @@ export function ApplicationBoard(props: ApplicationBoardProps) {
           card={card}
           now={now}
           waiting={waiting.has(card.stageId)}
-          menu={<CardMenu card={card} stages={stages.stages} commands={commands} />}
+          stages={stages.stages}
+          commands={commands}
         />
       )
     },

@@ -1,7 +1,10 @@
-import type { ReactNode } from 'react'
-import type { ApplicationCard } from '@fulcrum/contract'
+import { memo, useState } from 'react'
+import type { ApplicationCard, Stage } from '@fulcrum/contract'
+import { exactTime } from '../../ui/exact-time.ts'
 import { SyncMark } from '../../ui/sync-mark.tsx'
+import { CardMenu } from './card-menu.tsx'
 import { daysSince, daysWords, LATE_DAYS } from './days-in-stage.ts'
+import type { PersonCommands } from './person-commands.ts'
 import { Owner } from './owner.tsx'
 import { headlineOf } from './person-words.ts'
 import './card-face.css'
@@ -11,16 +14,19 @@ interface CardFaceProps {
   now: Date
   /** Where the days in stage count as late: not in hired or closed, where nobody waits. */
   waiting: boolean
-  /** The menu button; absent while the card is in the hand. */
-  menu?: ReactNode
+  stages: readonly Stage[]
+  commands: PersonCommands
 }
 
-/** What stands on a card of the board, in three lines. */
-export function CardFace({ card, now, waiting, menu }: CardFaceProps) {
+const touched = () => window.matchMedia('(pointer: coarse)').matches
+
+/** What stands on a card of the board, in three lines. Its menu is only made when a pointer comes near or may be a finger. */
+export const CardFace = memo(function CardFace({ card, now, waiting, stages, commands }: CardFaceProps) {
+  const [near, setNear] = useState(touched)
   const days = daysSince(card.movedAt, now)
   const headline = headlineOf(card)
   return (
-    <>
+    <div className="card-face" onPointerEnter={() => setNear(true)}>
       <div className="card-face__top">
         <span className="card-face__name" title={card.name}>
           <bdi>{card.name}</bdi>
@@ -28,11 +34,11 @@ export function CardFace({ card, now, waiting, menu }: CardFaceProps) {
         <span
           className="card-face__days"
           data-late={(waiting && days >= LATE_DAYS) || undefined}
-          title={`In this stage since ${new Date(card.movedAt).toLocaleString()}`}
+          title={`In this stage since ${exactTime(card.movedAt)}`}
         >
           {daysWords(days)}
         </span>
-        {menu}
+        {near && <CardMenu card={card} stages={stages} commands={commands} />}
       </div>
       <div className="card-face__headline" title={headline}>
         {headline === '' ? 'No headline' : <bdi>{headline}</bdi>}
@@ -42,6 +48,6 @@ export function CardFace({ card, now, waiting, menu }: CardFaceProps) {
         <span className="card-face__step">{card.stepWords}</span>
         {card.ownerName !== null && <Owner name={card.ownerName} />}
       </div>
-    </>
+    </div>
   )
-}
+})

@@ -1,4 +1,5 @@
 import type { ApplicationCard, Stage } from '@fulcrum/contract'
+import { exactTime } from '../../ui/exact-time.ts'
 import { StageName } from '../../ui/milestone.tsx'
 import { SyncMark } from '../../ui/sync-mark.tsx'
 import type { TableColumn } from '../../ui/table/table-types.ts'
@@ -73,7 +74,7 @@ export function peopleColumns(stages: readonly Stage[], now: Date, of: 'pipeline
       align: 'end',
       sortable: true,
       cell: (card) => (
-        <span className="people-table__quiet" title={`Since ${new Date(card.movedAt).toLocaleString()}`}>
+        <span className="people-table__quiet" title={`Since ${exactTime(card.movedAt)}`}>
           {daysWords(daysSince(card.movedAt, now))}
         </span>
       ),

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { disableNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/disable-native-drag-preview'
-import type { Flights } from './flights.ts'
+import type { Flights, Point } from './flights.ts'
 
 interface BoardCardProps {
   cardKey: string
@@ -16,7 +16,13 @@ interface BoardCardProps {
   /** Shown as an empty place while the card is in the hand. */
   gap: boolean
   locked: boolean
+  /** px from the top of its column's list. */
+  start: number
+  /** Where something at that height lies on the screen, asked later. */
+  placeOf: (start: number) => () => Point
   flights: Flights
+  /** Called when the card is drawn: it may be the one that the keyboard is waiting for. */
+  onDrawn: (key: string, element: HTMLElement) => void
   children: ReactNode
 }
 
@@ -24,7 +30,7 @@ const stillness = () => window.matchMedia('(prefers-reduced-motion: reduce)').ma
 
 /** One frame to hold a card: what can be picked up, focused and seen to arrive. What is on it is the caller's. */
 export function BoardCard(props: BoardCardProps) {
-  const { cardKey, columnId, name, gap, locked, flights } = props
+  const { cardKey, columnId, name, gap, locked, flights, onDrawn, placeOf, start } = props
   const ref = useRef<HTMLElement>(null)
 
   useEffect(() => {
@@ -41,7 +47,8 @@ export function BoardCard(props: BoardCardProps) {
   useLayoutEffect(() => {
     const element = ref.current
     if (!element) return
-    const from = flights.arrive(cardKey, element.getBoundingClientRect(), performance.now())
+    onDrawn(cardKey, element)
+    const from = flights.arrive(cardKey, columnId, () => element.getBoundingClientRect(), performance.now())
     if (from && !stillness()) {
       const style = getComputedStyle(element)
       element.animate([{ transform: `translate(${from.dx}px, ${from.dy}px)` }, { transform: 'none' }], {
@@ -49,8 +56,8 @@ export function BoardCard(props: BoardCardProps) {
         easing: style.getPropertyValue('--ease-out').trim() || 'ease-out',
       })
     }
-    return () => flights.depart(cardKey, element.getBoundingClientRect(), performance.now())
-  }, [cardKey, flights])
+    return () => flights.depart(cardKey, columnId, placeOf(start), performance.now())
+  }, [cardKey, columnId, flights, onDrawn, placeOf, start])
 
   return (
     <article

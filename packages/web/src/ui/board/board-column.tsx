@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, type ReactNode } from 'react'
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { BoardCard } from './board-card.tsx'
 import type { BoardColumn, Lift } from './board-types.ts'
@@ -29,6 +29,7 @@ interface BoardColumnViewProps {
   nameOf: (key: string) => string
   renderCard: (key: string) => ReactNode
   onFold: (columnId: string, folded: boolean) => void
+  onDrawn: (key: string, element: HTMLElement) => void
   register: (columnId: string, handle: ColumnHandle) => () => void
 }
 
@@ -119,6 +120,17 @@ function ColumnCards(props: BoardColumnViewProps) {
     [column.id, register, virtualizer],
   )
 
+  const placeOf = useCallback(
+    (start: number) => {
+      const scrolled = virtualizer.scrollOffset ?? 0
+      return () => {
+        const rect = scroller.current?.getBoundingClientRect()
+        return { left: rect?.left ?? 0, top: (rect?.top ?? 0) + start - scrolled }
+      }
+    },
+    [virtualizer],
+  )
+
   const items = virtualizer.getVirtualItems()
   const tabStop =
     props.focusKey !== null && column.keys.includes(props.focusKey) ? props.focusKey : column.keys[items[0]?.index ?? 0]
@@ -152,7 +164,10 @@ function ColumnCards(props: BoardColumnViewProps) {
                     open={props.openKey === key}
                     gap={lift !== null && lift.keys.includes(key)}
                     locked={props.locked}
+                    start={item.start}
+                    placeOf={placeOf}
                     flights={props.flights}
+                    onDrawn={props.onDrawn}
                   >
                     {props.renderCard(key)}
                   </BoardCard>

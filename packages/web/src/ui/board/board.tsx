@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import type { ColumnHandle } from './board-column.tsx'
 import { BoardColumnView } from './board-column.tsx'
 import { BoardHand } from './board-hand.tsx'
@@ -49,7 +49,6 @@ export function Board(props: BoardProps) {
     const to = columnOf(toColumnId)
     const from = columnOf(lift.from)
     setLift(null)
-    flights.forgetOld(performance.now())
     if (!to || toColumnId === lift.from) {
       if (from) setSaid(spoken.putBack(lift, nameOf(lift.key), from))
       return
@@ -65,7 +64,7 @@ export function Board(props: BoardProps) {
     },
     onOver: (columnId) => setLift((held) => held && { ...held, over: columnId }),
     onDrop: (columnId, hand) => {
-      if (lift && hand) flights.depart(lift.key, hand, performance.now())
+      if (lift && hand) flights.depart(lift.key, lift.from, () => hand, performance.now())
       drop(columnId)
     },
   })
@@ -75,17 +74,18 @@ export function Board(props: BoardProps) {
     return () => void handles.current.delete(columnId)
   }, [])
 
-  const focusCard = (key: string) =>
-    root.current?.querySelector<HTMLElement>(`[data-board-card="${CSS.escape(key)}"]`)?.focus()
-
-  useLayoutEffect(() => {
-    const key = wanted.current
-    if (key === null) return
-    const element = root.current?.querySelector<HTMLElement>(`[data-board-card="${CSS.escape(key)}"]`)
-    if (!element) return
+  const onDrawn = useCallback((key: string, element: HTMLElement) => {
+    if (wanted.current !== key) return
     wanted.current = null
     element.focus()
-  })
+  }, [])
+
+  /** Focuses a card now, or as soon as it is drawn: it may still have to be scrolled to. */
+  const focusCard = (key: string) => {
+    wanted.current = key
+    const element = root.current?.querySelector<HTMLElement>(`[data-board-card="${CSS.escape(key)}"]`)
+    if (element) onDrawn(key, element)
+  }
 
   const step = (key: string, columnId: string, direction: Step) => {
     const column = columns.findIndex((candidate) => candidate.id === columnId)
@@ -104,7 +104,6 @@ export function Board(props: BoardProps) {
     const next = there?.keys[spot.index]
     if (!there || next === undefined) return
     handles.current.get(there.id)?.reveal(spot.index)
-    wanted.current = next
     setFocusKey(next)
     focusCard(next)
   }
@@ -137,10 +136,9 @@ export function Board(props: BoardProps) {
     event.preventDefault()
     event.stopPropagation()
     if (event.key === ' ' || event.key === 'Enter') {
-      wanted.current = held.key
+      if (held.over !== held.from) wanted.current = held.key
       drop(held.over)
     } else if (event.key === 'Escape') {
-      wanted.current = held.key
       drop(null)
     } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
       const to = neighbour(held.over ?? held.from, event.key === 'ArrowLeft' ? 'left' : 'right')
@@ -246,6 +244,7 @@ export function Board(props: BoardProps) {
             nameOf={nameOf}
             renderCard={props.renderCard}
             onFold={props.onFold}
+            onDrawn={onDrawn}
             register={register}
           />
         </div>

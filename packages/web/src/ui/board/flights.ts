@@ -1,9 +1,18 @@
 /** How long after it left one place a card may still be seen arriving at another, in ms. */
 const STILL_IN_THE_AIR_MS = 400
 
-interface Departure {
+/** More than a screen of cards: then those that left long ago are forgotten. */
+const MANY = 500
+
+export interface Point {
   left: number
   top: number
+}
+
+interface Departure {
+  columnId: string
+  /** Asked only when the card arrives elsewhere: measuring every card that scrolls away would cost a layout each. */
+  from: () => Point
   at: number
 }
 
@@ -14,26 +23,31 @@ interface Departure {
 export class Flights {
   readonly #departures = new Map<string, Departure>()
 
-  /** Called when a card leaves the page, or is dropped by hand: `rect` is where it was last seen. */
-  depart(key: string, rect: { left: number; top: number }, now: number) {
-    this.#departures.set(key, { left: rect.left, top: rect.top, at: now })
+  /** Called when a card leaves the page, or is dropped by hand. */
+  depart(key: string, columnId: string, from: () => Point, now: number) {
+    if (this.#departures.size > MANY) this.#forgetOld(now)
+    const held = this.#departures.get(key)
+    // Where a card was let go by hand is nearer to what was seen than the gap it left behind.
+    if (held && now - held.at < STILL_IN_THE_AIR_MS) return
+    this.#departures.set(key, { columnId, from, at: now })
   }
 
   /** How far away the card was a moment ago, or null when it simply scrolled into view. */
-  arrive(key: string, rect: { left: number; top: number }, now: number): { dx: number; dy: number } | null {
-    const from = this.#departures.get(key)
-    if (!from) return null
+  arrive(key: string, columnId: string, to: () => Point, now: number): { dx: number; dy: number } | null {
+    const departure = this.#departures.get(key)
+    if (!departure) return null
     this.#departures.delete(key)
-    if (now - from.at > STILL_IN_THE_AIR_MS) return null
-    const dx = from.left - rect.left
-    const dy = from.top - rect.top
+    if (departure.columnId === columnId || now - departure.at > STILL_IN_THE_AIR_MS) return null
+    const from = departure.from()
+    const here = to()
+    const dx = from.left - here.left
+    const dy = from.top - here.top
     return dx === 0 && dy === 0 ? null : { dx, dy }
   }
 
-  /** Forgets cards that left long ago: those that scrolled away never arrive anywhere. */
-  forgetOld(now: number) {
-    for (const [key, from] of this.#departures) {
-      if (now - from.at > STILL_IN_THE_AIR_MS) this.#departures.delete(key)
+  #forgetOld(now: number) {
+    for (const [key, departure] of this.#departures) {
+      if (now - departure.at > STILL_IN_THE_AIR_MS) this.#departures.delete(key)
     }
   }
 

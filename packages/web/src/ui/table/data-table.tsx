@@ -46,13 +46,14 @@ export function DataTable<Row>(props: TableProps<Row>) {
     covered: ROW_ESTIMATE,
   })
 
-  const focusRow = (key: string) =>
-    scroller.current?.querySelector<HTMLElement>(`[data-table-row="${CSS.escape(key)}"]`)?.focus()
+  const rowElement = (key: string) =>
+    scroller.current?.querySelector<HTMLElement>(`[data-table-row="${CSS.escape(key)}"]`)
+  // The row may still have to be scrolled to, so it takes the focus when it is drawn.
   useEffect(() => {
-    if (wanted.current === null) return
-    const key = wanted.current
+    const element = wanted.current === null ? null : rowElement(wanted.current)
+    if (!element) return
     wanted.current = null
-    focusRow(key)
+    element.focus()
   })
 
   const at = (key: string) => rows.findIndex((row) => keyOf(row) === key)
@@ -63,7 +64,8 @@ export function DataTable<Row>(props: TableProps<Row>) {
     virtualizer.scrollToIndex(index)
     wanted.current = keyOf(target)
     setCurrent(keyOf(target))
-    focusRow(keyOf(target))
+    // A row of its own until the next one is drawn would lose the focus to the page.
+    rowElement(keyOf(target))?.focus()
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
