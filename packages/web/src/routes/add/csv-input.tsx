@@ -49,7 +49,7 @@ export function CsvInput({ draft, columns, onChange }: CsvInputProps) {
           <p>
             <b className="csv__name">{draft.fileName}</b>
             <span>
-              Read as {draft.encoding}
+              {draft.encoding}
               {columns.length > 0 && `, ${used} of ${columns.length} columns used`}
             </span>
           </p>

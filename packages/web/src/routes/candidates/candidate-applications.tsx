@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ApplicationCard, Candidate, Stages } from '@fulcrum/contract'
-import { stagesQuery } from '../../api/queries.ts'
+import { mappingQuery, stagesQuery } from '../../api/queries.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { MilestoneGlyph } from '../../ui/milestone.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -14,7 +14,8 @@ import './candidate-applications.css'
 
 /** Every application with its stage, which can be changed here, and where it stands in Lever. */
 export function CandidateApplications({ candidate }: { candidate: Candidate }) {
-  const moves = useMoves()
+  const { data: mapping } = useQuery(mappingQuery())
+  const moves = useMoves(mapping ?? null)
   const { data: stages } = useQuery(stagesQuery())
   if (candidate.applications.length === 0)
     return (

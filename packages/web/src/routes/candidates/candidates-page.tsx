@@ -40,10 +40,10 @@ export function CandidatesPage() {
     <div className="candidates" data-covered={open !== null || undefined}>
       <PageHeader
         title="Candidates"
-        detail={total === undefined ? ' ' : countWords(total, q)}
+        detail={total === undefined || (total === 0 && !q) ? ' ' : countWords(total, q)}
         actions={
           <>
-            <SearchBox label="Search candidates" value={q} onSearch={search} />
+            {(q !== '' || total !== 0) && <SearchBox label="Search candidates" value={q} onSearch={search} />}
             {(total ?? 0) > 0 && (
               <a
                 className="button button--plain button--small"

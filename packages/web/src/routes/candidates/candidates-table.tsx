@@ -56,7 +56,14 @@ const columns: readonly TableColumn<Row>[] = [
       row.doNotContact ? (
         <span className="candidates-table__stop">Do not contact</span>
       ) : (
-        <span>{row.applicationCount === 0 ? 'None' : row.applicationCount.toLocaleString('en')}</span>
+        <span>
+          {row.applicationCount === 0 ? 'None' : row.applicationCount.toLocaleString('en')}
+          {row.applicationCount > 0 && (
+            <span className="candidates-table__unit">
+              {row.applicationCount === 1 ? ' application' : ' applications'}
+            </span>
+          )}
+        </span>
       ),
   },
   {

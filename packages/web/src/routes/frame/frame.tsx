@@ -2,12 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { followLive } from '../../api/live.ts'
-import { outreachQuery, sessionQuery, syncStatusQuery } from '../../api/queries.ts'
+import { candidateQuery, outreachQuery, sessionQuery, syncStatusQuery } from '../../api/queries.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useToasts } from '../../ui/toast.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { Navigation } from './navigation.tsx'
 import { ShortcutHelp } from './shortcut-help.tsx'
+import { TabBar } from './tab-bar.tsx'
 import { trailOf } from './trail.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import './frame.css'
@@ -17,7 +18,6 @@ const notLiveAfterMs = 5_000
 
 /** What stands around every page: navigation, trail, search, and the one banner that matters most. */
 export function Frame() {
-  const client = useQueryClient()
   const navigate = useNavigate()
   const session = useQuery(sessionQuery())
   const status = useQuery(syncStatusQuery())
@@ -37,7 +37,7 @@ export function Frame() {
       <a className="frame__skip" href="#page">
         Skip to the page
       </a>
-      <Navigation session={session.data ?? null} status={status.data ?? null} onSignedOut={() => void client.clear()} />
+      <Navigation session={session.data ?? null} status={status.data ?? null} />
       <div className="frame__main">
         <header className="topbar">
           <Trail />
@@ -64,6 +64,7 @@ export function Frame() {
           </main>
         </div>
       </div>
+      <TabBar status={status.data ?? null} />
       {palette && <CommandPalette open onClose={() => setPalette(false)} />}
       {help && <ShortcutHelp open onClose={() => setHelp(false)} />}
     </div>
@@ -102,11 +103,13 @@ function Trail() {
   const path = useRouterState({ select: (state) => state.location.pathname })
   const trail = trailOf(path)
   const outreach = useQuery({ ...outreachQuery(trail.outreach ?? ''), enabled: trail.outreach !== null })
+  const candidate = useQuery({ ...candidateQuery(trail.candidate ?? ''), enabled: trail.candidate !== null })
+  const named = trail.candidate === null ? (outreach.data?.name ?? 'Outreach') : (candidate.data?.name ?? 'Candidate')
   return (
     <nav className="trail" aria-label="You are here">
       <ol>
         {trail.steps.map((step, position) => {
-          const label = step.label === '' ? (outreach.data?.name ?? 'Outreach') : step.label
+          const label = step.label === '' ? named : step.label
           const last = position === trail.steps.length - 1
           return (
             <li key={step.to}>

@@ -1,43 +1,13 @@
 import type { Session, SyncStatus } from '@fulcrum/contract'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { api } from '../../api/client.ts'
+import { Link } from '@tanstack/react-router'
 import { Icon } from '../../ui/icon.tsx'
-import type { IconName } from '../../ui/icon.tsx'
 import { Menu } from '../../ui/menu.tsx'
+import { pages, syncDots, syncWords } from './pages.ts'
+import { useAccountItems } from './use-account-items.ts'
 
-const pages = [
-  { to: '/', label: 'Home', icon: 'home' },
-  { to: '/candidates', label: 'Candidates', icon: 'people' },
-  { to: '/outreach', label: 'Outreach', icon: 'send' },
-  { to: '/pipeline', label: 'Pipeline', icon: 'board' },
-  { to: '/tasks', label: 'Tasks', icon: 'tasks' },
-  { to: '/analytics', label: 'Analytics', icon: 'chart' },
-] as const satisfies readonly { to: string; label: string; icon: IconName }[]
-
-/** The shape differs with the colour: round, square, diamond. */
-const dots: Record<SyncStatus['state'], string> = {
-  none: 'none',
-  healthy: 'ok',
-  attention: 'attention',
-  broken: 'danger',
-  paused: 'attention',
-}
-
-export function Navigation({
-  session,
-  status,
-  onSignedOut,
-}: {
-  session: Session | null
-  status: SyncStatus | null
-  onSignedOut: () => void
-}) {
-  const navigate = useNavigate()
-  const signOut = async () => {
-    await api.signOut()
-    onSignedOut()
-    await navigate({ to: '/sign-in' })
-  }
+/** What stands at the left of every page; below 1180 px only its icons. */
+export function Navigation({ session, status }: { session: Session | null; status: SyncStatus | null }) {
+  const account = useAccountItems()
   const name = session?.user?.name ?? ''
   return (
     <nav className="navigation" aria-label="Main">
@@ -71,10 +41,8 @@ export function Navigation({
           <span>Sync</span>
           {status && status.state !== 'none' && (
             <span className="navigation__state">
-              <i className={`dot dot--${dots[status.state]}`} aria-hidden="true" />
-              <span className="navigation__state-words">
-                {status.onHold > 0 ? `${status.onHold} on hold` : shortWords[status.state]}
-              </span>
+              <i className={`dot dot--${syncDots[status.state]}`} aria-hidden="true" />
+              <span className="navigation__state-words">{syncWords(status)}</span>
             </span>
           )}
         </Link>
@@ -94,22 +62,11 @@ export function Navigation({
               </span>
             </button>
           }
-          items={[
-            { label: 'Profile', icon: 'user', onSelect: () => void navigate({ to: '/settings/profile' }) },
-            { label: 'Sign out', icon: 'arrow-right', onSelect: () => void signOut() },
-          ]}
+          items={account}
         />
       </div>
     </nav>
   )
-}
-
-const shortWords: Record<SyncStatus['state'], string> = {
-  none: '',
-  healthy: 'In step',
-  attention: 'Needs you',
-  broken: 'Stopped',
-  paused: 'Paused',
 }
 
 function initialsOf(name: string): string {

@@ -1,6 +1,6 @@
 export interface TrailStep {
   to: string
-  /** '' for the name of the outreach, which only the server knows. */
+  /** '' for the name of the outreach or the candidate, which only the server knows. */
   label: string
 }
 
@@ -23,14 +23,15 @@ const settings: Record<string, string> = {
 }
 
 /** The way to a page, in words, and the outreach that it belongs to. */
-export function trailOf(path: string): { steps: TrailStep[]; outreach: string | null } {
+export function trailOf(path: string): { steps: TrailStep[]; outreach: string | null; candidate: string | null } {
   const [first = '', second = '', third = ''] = path.split('/').filter(Boolean)
-  if (first === '') return { steps: [{ to: '/', label: 'Home' }], outreach: null }
+  if (first === '') return { steps: [{ to: '/', label: 'Home' }], outreach: null, candidate: null }
   const steps: TrailStep[] = [{ to: `/${first}`, label: pages[first] ?? 'Not found' }]
   if (first === 'settings' && second) steps.push({ to: `/settings/${second}`, label: settings[second] ?? 'Not found' })
-  if (first === 'candidates' && second) steps.push({ to: `/candidates/${second}`, label: 'Candidate' })
-  if (first !== 'outreach' || !second) return { steps, outreach: null }
+  if (first === 'candidates' && second) steps.push({ to: `/candidates/${second}`, label: '' })
+  if (first !== 'outreach' || !second)
+    return { steps, outreach: null, candidate: first === 'candidates' ? second || null : null }
   steps.push({ to: `/outreach/${second}`, label: '' })
   if (third === 'add') steps.push({ to: `/outreach/${second}/add`, label: 'Add candidates' })
-  return { steps, outreach: second }
+  return { steps, outreach: second, candidate: null }
 }

@@ -31,7 +31,9 @@ export function isTyping(target: EventTarget | null): boolean {
 /** Keys that work on every page: Ctrl or Cmd K, `/`, `?`, and G followed by a letter. */
 export function useShortcuts(actions: Actions): void {
   const latest = useRef(actions)
-  latest.current = actions
+  useEffect(() => {
+    latest.current = actions
+  })
   useEffect(() => {
     let wentAt = 0
     const onKey = (event: KeyboardEvent) => {
