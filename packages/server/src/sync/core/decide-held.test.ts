@@ -64,13 +64,11 @@ describe('hired', () => {
       here: here(hiredHere),
     })
   })
-  test('here hires in Lever only when a person confirmed, each time', () => {
-    expect(decided({ ours: hiring })).toMatchObject(hold('confirm-hire'))
-    expect(decided({ ours: hiring, choice: { kind: 'push-ours' } })).toMatchObject({
-      kind: 'push',
-      request: 'archive',
-      place: archivedFor(asHired),
-    })
+  test('here hires in Lever when a person moved them, who was asked then; never by itself', () => {
+    const push = { kind: 'push', request: 'archive', place: archivedFor(asHired) }
+    expect(decided({ ours: hiring })).toMatchObject(push)
+    expect(decided({ ours: { ...hiring, by: 'automatic' } })).toMatchObject(hold('confirm-hire'))
+    expect(decided({ ours: { ...hiring, by: 'automatic' }, choice: { kind: 'push-ours' } })).toMatchObject(push)
   })
   test('… and a hire that someone in Lever undid is not made again by itself', () => {
     const undone = anObservation({ stageChanges: [start], updatedAt: minute(9) })

@@ -222,7 +222,9 @@ function push(facts: Facts, observation: Observation, place: LeverPlace, from: I
   // Leaving or making a hire touches requisitions and counts in Lever: a person confirms each one.
   if (isHired(facts.mapping, stands) && !confirmed)
     return { kind: 'hold', reason: { kind: 'hired-in-lever', place: stands } }
-  if (isHired(facts.mapping, place) && !confirmed) return { kind: 'hold', reason: { kind: 'confirm-hire' } }
+  // Whoever moves a linked person to a hired stage was asked at the move; a move from before the tie was not.
+  const asked = confirmed || (facts.base !== null && facts.ours.by === 'person' && from.moveSeq === facts.ours.moveSeq)
+  if (isHired(facts.mapping, place) && !asked) return { kind: 'hold', reason: { kind: 'confirm-hire' } }
   const origin = { stage: from.stage, closeReason: from.closeReason, moveSeq: from.moveSeq }
   if (place.kind === 'archived' || observation.archived) {
     // The archive axis keeps no history, so it is read first.
