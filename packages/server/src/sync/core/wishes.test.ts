@@ -98,6 +98,17 @@ describe('an entry is ours only if its author, target and time fit one of our re
     const twice = [start, entry(leadContacted, minute(5), mover), entry(leadContacted, minute(5, 1), mover)]
     expect(foreignEntries([anIntent()], twice, 1, { ms: 0, boundMs: 0 })).toHaveLength(1)
   })
+  test('of two that fit, the answered one is used up, since the other may still land: that is a ghost and no person', () => {
+    const asked = [anIntent({ sentAt: minute(5), outcome: 'unknown' }), anIntent({ sentAt: minute(5, 10) })]
+    const wish = entry(leadNew, minute(5, 20))
+    const changes = [
+      start,
+      entry(leadContacted, minute(5, 10), mover),
+      wish,
+      entry(leadContacted, minute(5, 30), mover),
+    ]
+    expect(foreignEntries(asked, changes, 1, { ms: 0, boundMs: 0 })).toEqual([wish])
+  })
   test('a request that landed before base is not used again for what came after', () => {
     const changes = [start, entry(leadContacted, minute(5), mover), entry(leadContacted, minute(5, 1), mover)]
     expect(foreignEntries([anIntent()], changes, 2, { ms: 0, boundMs: 0 })).toHaveLength(1)

@@ -61,21 +61,26 @@ export function leverWish(
 /**
  * The entries from position `rev` on that no intent of ours accounts for. An intent accounts for one entry: same author,
  * same target, in its time. Earlier entries are walked, too, so that a request which landed before is not used again.
+ * Of several intents that fit, the one whose time is over first is used up: another that was asked the same and never
+ * answered may still land later.
  */
 export function foreignEntries(intents: Intent[], entries: StageChange[], rev: number, skew: Skew): StageChange[] {
-  const free = intents.filter(
-    (intent) => intent.kind === 'stage' && intent.sentAt !== null && intent.outcome !== 'failed',
+  const free = new Set(
+    intents.filter((intent) => intent.kind === 'stage' && intent.sentAt !== null && intent.outcome !== 'failed'),
   )
   return entries.filter((entry, position) => {
-    const mine = free.findIndex(
-      (intent) =>
+    let mine: Intent | null = null
+    for (const intent of free)
+      if (
         intent.target.kind === 'stage' &&
         intent.target.stage === entry.toStage &&
         intent.performAs === entry.user &&
-        isWithin(intent, entry.at, skew),
-    )
-    if (mine === -1) return position >= rev
-    free.splice(mine, 1)
+        isWithin(intent, entry.at, skew) &&
+        (mine === null || lastMoment(intent) < lastMoment(mine))
+      )
+        mine = intent
+    if (mine === null) return position >= rev
+    free.delete(mine)
     return false
   })
 }
@@ -84,9 +89,12 @@ export function foreignEntries(intents: Intent[], entries: StageChange[], rev: n
 function isWithin(intent: Intent, at: Ms, skew: Skew): boolean {
   if (intent.sentAt === null) return false
   const ours = at - skew.ms
-  // What Lever answered is over by then; what it did not answer may come until the grace has passed.
-  const last = intent.outcome === 'done' && intent.finishedAt !== null ? intent.finishedAt : intent.notAfter + graceMs
-  return ours >= intent.sentAt - skew.boundMs && ours <= last + skew.boundMs
+  return ours >= intent.sentAt - skew.boundMs && ours <= lastMoment(intent) + skew.boundMs
+}
+
+/** What Lever answered is over by then; what it did not answer may come until the grace has passed. */
+function lastMoment(intent: Intent): Ms {
+  return intent.outcome === 'done' && intent.finishedAt !== null ? intent.finishedAt : intent.notAfter + graceMs
 }
 
 function archiveChanged(base: Base, observation: Observation): boolean {

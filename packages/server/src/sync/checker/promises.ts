@@ -1,0 +1,147 @@
+import type { Decision } from '../core/decision.ts'
+import type { Base, Facts } from '../core/facts.ts'
+import { inbound, isHired, outbound } from '../core/mapping.ts'
+import { sameHere, samePlace } from '../core/place.ts'
+import { placeOf } from '../core/wishes.ts'
+import { placeIn, stageIn } from './state.ts'
+import type { Pending, State, StoredIntent } from './state.ts'
+import { hereWords, placeWords } from './world.ts'
+import type { World } from './world.ts'
+
+/*
+ * What must never happen, told from what really happened: who moved, where and when. None of it asks the core what a wish
+ * is; only the two tables of the mapping are read with it.
+ */
+
+/** What a decision may not be. */
+export function wrongDecision(state: State, facts: Facts, decision: Decision): string | null {
+  const { mapping, base, observation } = facts
+  const confirmed = facts.choice.kind === 'push-ours'
+  if (decision.kind === 'push' || decision.kind === 'create') {
+    if (state.gapSince !== null) return 'P7: a request goes out although nothing was read since we stopped hearing'
+    const out = outbound(mapping, facts.ours)
+    const wished = out.kind === 'to' && samePlace(out.to, decision.place)
+    if (!wished && !(base && samePlace(base.place, decision.place)))
+      return `P6: ${placeWords(decision.place)} is neither where our stage is mapped nor what was agreed`
+  }
+  if (decision.kind === 'push' && observation && !confirmed) {
+    if (isHired(mapping, placeOf(observation))) return '4.4: a hire in Lever is left and nobody confirmed it'
+    if (isHired(mapping, decision.place)) return '4.4: somebody is hired in Lever and nobody confirmed it'
+  }
+  if (decision.kind === 'pull' || (decision.kind === 'conflict' && decision.winner === 'lever')) {
+    const into = inbound(mapping, decision.wish.place)
+    if (into.kind !== 'to' || !sameHere(into.to, decision.here))
+      return `P6: ${placeWords(decision.wish.place)} in Lever is not mapped to ${hereWords(decision.here)}`
+  }
+  return decision.kind === 'conflict' ? wrongWinner(state, facts, decision) : null
+}
+
+function wrongWinner(
+  state: State,
+  facts: Facts,
+  { winner, wish }: Extract<Decision, { kind: 'conflict' }>,
+): string | null {
+  if (facts.choice.kind !== 'none') return null
+  if (facts.ours.by === 'automatic')
+    return winner === 'fulcrum' ? 'Rule 7: an automatic move here beats a person in Lever' : null
+  // Only where the person's newest move is the one that Lever has shown.
+  const { levers } = state.pending
+  if (!levers || wish.time.kind !== 'at' || wish.time.at !== levers.at) return null
+  const latest = facts.ours.movedAt > levers.at ? 'fulcrum' : 'lever'
+  if (winner === (facts.policy === 'latest' ? latest : facts.policy)) return null
+  return `The conflict is won by ${winner} against the policy “${facts.policy}”`
+}
+
+/**
+ * What a new base does to the moves of persons that were pending: whatever it counts as seen must have come across, been
+ * recorded, or be of a place that does not sync.
+ */
+export function settlePending(
+  facts: Facts,
+  before: State,
+  decision: Decision,
+  base: Base,
+): { pending: Pending; broken: string | null } {
+  const recorded = decision.kind === 'conflict'
+  const chosen = facts.choice.kind !== 'none'
+  let { ours, levers } = before.pending
+  if (ours) {
+    const out = outbound(facts.mapping, ours.here)
+    const into = inbound(facts.mapping, base.place)
+    const overwritten = decision.kind === 'pull' || (recorded && decision.winner === 'lever')
+    const counted = overwritten || base.moveSeq >= ours.seq
+    const across =
+      (out.kind === 'to' && samePlace(out.to, base.place)) || (into.kind === 'to' && sameHere(into.to, ours.here))
+    if (counted) {
+      if (!recorded && !chosen && !across && out.kind !== 'do-not-sync')
+        return lost(before, `P3: our person’s move to ${hereWords(ours.here)} is lost without a record`)
+      ours = null
+    }
+  }
+  if (levers && before.observation && counts(before.observation, base, levers)) {
+    const into = inbound(facts.mapping, levers.place)
+    const out = outbound(facts.mapping, base.here)
+    const wished = 'wish' in decision && samePlace(decision.wish.place, levers.place)
+    const across =
+      (into.kind === 'to' && sameHere(into.to, base.here)) || (out.kind === 'to' && samePlace(out.to, levers.place))
+    if (!wished && !across && !chosen && into.kind !== 'do-not-sync')
+      return lost(before, `P3: the move to ${placeWords(levers.place)} by a person in Lever is lost without a record`)
+    levers = null
+  }
+  return { pending: { ours, levers }, broken: null }
+}
+
+const lost = (state: State, broken: string) => ({ pending: state.pending, broken })
+
+/** Whether this base has counted that move as seen. */
+function counts(seen: NonNullable<State['observation']>, base: Base, move: NonNullable<Pending['levers']>): boolean {
+  if (move.axis === 'stage') return base.rev > move.entry
+  return seen.updatedAt >= move.at && base.archivedAt === (seen.archived?.at ?? null) && base.rev === seen.entries
+}
+
+/** What Lever may not have become by one of our requests. */
+export function wrongOutcome(before: State, after: State, position: number, intent: StoredIntent): string | null {
+  const there = after.lever[position]
+  if (intent.kind === 'create') {
+    const made = after.lever.filter((one) => one.madeBy === 'us').length
+    return made > 1 ? 'P2: one application has two opportunities of ours' : null
+  }
+  const was = before.lever[position]
+  if (intent.kind !== 'unarchive' || !there || !was?.archived || intent.target.kind !== 'stage') return null
+  const byPerson = before.pending.levers?.axis === 'stage'
+  if (stageIn(there) === intent.target.stage || byPerson) return null
+  return `4.4: reopened in ${placeWords(placeIn(there))}, a stage that nobody chose`
+}
+
+/** One push or pull per movement, one more per fault or per move that slipped in. */
+export function tooMany(world: World, state: State): string | null {
+  const { budget } = world
+  const { left } = state
+  const used = (name: keyof typeof budget) => budget[name] - left[name]
+  const allowed =
+    used('ours') + used('automatic') + used('choices') + 2 * used('levers') + used('faults') + used('crashes')
+  const done = state.pushes + state.pulls
+  return done > allowed ? `P4: ${done} pushes and pulls, where ${allowed} are allowed` : null
+}
+
+/** At rest: agreed, on hold, or not synced by choice. */
+export function wrongRest(world: World, state: State): string | null {
+  if (state.held !== null) return null
+  const { base, ours, opportunity } = state
+  if (opportunity === null) {
+    const mapping = state.repaired && world.repaired ? world.repaired : world.mapping
+    const out = outbound(mapping, ours)
+    const outside = out.kind === 'do-not-sync' || mapping.stages.get(ours.stage)?.milestone === 'closed'
+    return outside ? null : 'P1: at rest, and nobody is in Lever although the stage is mapped'
+  }
+  const there = state.lever[opportunity]
+  if (!base || !there) return 'P1: at rest without an agreement'
+  if (!sameHere(base.here, ours) || base.moveSeq !== ours.moveSeq)
+    return `P1: at rest, agreed on ${hereWords(base.here)} while we stand in ${hereWords(ours)}`
+  if (!samePlace(base.place, placeIn(there)))
+    return `P1: at rest, agreed on ${placeWords(base.place)} while Lever stands in ${placeWords(placeIn(there))}`
+  if (state.pending.ours) return `P3: our person’s move to ${hereWords(state.pending.ours.here)} never came across`
+  if (state.pending.levers)
+    return `P3: the move to ${placeWords(state.pending.levers.place)} by a person in Lever never came across`
+  return null
+}

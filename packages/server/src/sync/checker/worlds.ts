@@ -1,0 +1,202 @@
+import type { ConflictPolicy } from '@fulcrum/contract'
+import type { Mapping } from '../core/mapping.ts'
+import type { Here } from '../core/place.ts'
+import {
+  asHired,
+  contacted,
+  doNotSync,
+  hired,
+  inArchive,
+  inStage,
+  leversReason,
+  mappingOf,
+  newLead,
+  ownReason,
+  reached,
+  rejected,
+  screen,
+  sourced,
+  timing,
+  to,
+  unskilled,
+} from './world.ts'
+import type { Budget, InRow, OutRow, World } from './world.ts'
+
+const closed = { stage: rejected, closeReason: ownReason }
+const closedAsLever = { stage: rejected, closeReason: leversReason }
+const here = (stage: Here['stage']): Here => ({ stage, closeReason: null })
+const start = { here: here(sourced), place: inStage(newLead) }
+
+/** Out: Sourced, Contacted, Rejected. */
+const out = (a: OutRow[1] | null, b: OutRow[1] | null, c: OutRow[1] | null): OutRow[] =>
+  (
+    [
+      [sourced, a],
+      [contacted, b],
+      [rejected, c],
+    ] as const
+  ).flatMap(([stage, target]): OutRow[] => (target ? [[stage, target]] : []))
+/** In: New lead, Reached out, Screen, then the two archives and the hire. */
+function into(
+  a: InRow[1] | null,
+  b: InRow[1] | null,
+  c: InRow[1] | null,
+  archive: InRow[1] | null = to(rejected),
+): InRow[] {
+  const places = [
+    inStage(newLead),
+    inStage(reached),
+    inStage(screen),
+    inArchive(timing),
+    inArchive(unskilled),
+    inArchive(asHired),
+  ]
+  const targets = [a, b, c, archive, archive, doNotSync]
+  return places.flatMap((place, i): InRow[] => {
+    const target = targets[i]
+    return target ? [[place, target]] : []
+  })
+}
+const inverse = mappingOf(
+  out(inStage(newLead), inStage(reached), inArchive(timing)),
+  into(to(sourced), to(contacted), to(contacted)),
+)
+
+/** Two tables in each shape that they can have, up to renaming of stages. */
+const shapes: { name: string; mapping: Mapping; repaired?: Mapping }[] = [
+  { name: 'inverse', mapping: inverse },
+  {
+    name: 'two of ours in one of Lever’s',
+    mapping: mappingOf(
+      out(inStage(newLead), inStage(newLead), inArchive(timing)),
+      into(to(sourced), to(contacted), to(contacted)),
+    ),
+  },
+  {
+    name: 'all of Lever’s in one of ours',
+    mapping: mappingOf(
+      out(inStage(newLead), inStage(reached), inArchive(timing)),
+      into(to(sourced), to(sourced), to(sourced)),
+    ),
+  },
+  {
+    name: 'crosswise',
+    mapping: mappingOf(
+      out(inStage(newLead), inStage(reached), inArchive(timing)),
+      into(to(contacted), to(sourced), to(sourced)),
+    ),
+  },
+  {
+    name: 'not inverse anywhere, closed in a stage',
+    mapping: mappingOf(
+      out(inStage(reached), inStage(newLead), inStage(screen)),
+      into(to(sourced), to(rejected), to(contacted), to(contacted)),
+    ),
+  },
+  {
+    name: 'a stage of ours is not mapped',
+    mapping: mappingOf(out(inStage(newLead), null, inArchive(timing)), into(to(sourced), to(contacted), to(contacted))),
+    repaired: inverse,
+  },
+  {
+    name: 'a stage of Lever’s is not mapped',
+    mapping: mappingOf(
+      out(inStage(newLead), inStage(reached), inArchive(timing)),
+      into(to(sourced), to(contacted), null),
+    ),
+    repaired: inverse,
+  },
+  {
+    name: 'a stage of ours does not sync',
+    mapping: mappingOf(
+      out(inStage(newLead), doNotSync, inArchive(timing)),
+      into(to(sourced), to(contacted), to(contacted)),
+    ),
+  },
+  {
+    name: 'a stage of Lever’s does not sync',
+    mapping: mappingOf(
+      out(inStage(newLead), inStage(reached), inArchive(timing)),
+      into(to(sourced), doNotSync, to(contacted)),
+    ),
+  },
+  {
+    name: 'neither syncs',
+    mapping: mappingOf(out(inStage(newLead), doNotSync, doNotSync), into(to(sourced), doNotSync, doNotSync, doNotSync)),
+  },
+]
+
+export const none: Budget = { ours: 0, levers: 0, automatic: 0, faults: 0, crashes: 0, slowPolls: 0, choices: 0 }
+const policies: ConflictPolicy[] = ['latest', 'lever', 'fulcrum']
+
+const stageWorld = (shape: (typeof shapes)[number], policy: ConflictPolicy, budget: Budget): World => ({
+  name: `stages, ${shape.name}, ${policy}`,
+  policy,
+  mapping: shape.mapping,
+  repaired: shape.repaired ?? null,
+  agreed: start,
+  ways: [here(sourced), here(contacted), closed],
+  stages: [newLead, reached, screen],
+  reasons: [],
+  budget,
+})
+
+const archiveWorld = (policy: ConflictPolicy, budget: Budget, from: 'active' | 'archived'): World => ({
+  name: `archive, from ${from}, ${policy}`,
+  policy,
+  mapping: inverse,
+  repaired: null,
+  agreed: from === 'active' ? start : { here: closed, place: inArchive(timing) },
+  ways: [here(sourced), here(contacted), closed, closedAsLever],
+  stages: [newLead, reached],
+  reasons: [timing, unskilled],
+  budget,
+})
+
+const hireWorld = (policy: ConflictPolicy, budget: Budget): World => ({
+  name: `hires, ${policy}`,
+  policy,
+  mapping: mappingOf(
+    [
+      [sourced, inStage(newLead)],
+      [contacted, inStage(reached)],
+      [hired, inArchive(asHired)],
+    ],
+    [
+      [inStage(newLead), to(sourced)],
+      [inStage(reached), to(contacted)],
+      [inArchive(asHired), to(hired)],
+    ],
+  ),
+  repaired: null,
+  agreed: start,
+  ways: [here(sourced), here(contacted), here(hired)],
+  stages: [newLead, reached],
+  reasons: [asHired],
+  budget,
+})
+
+const createWorld = (policy: ConflictPolicy, budget: Budget): World => ({
+  name: `creates, ${policy}`,
+  policy,
+  mapping: inverse,
+  repaired: null,
+  agreed: null,
+  ways: [here(sourced), here(contacted), closed],
+  stages: [newLead, reached],
+  reasons: [timing],
+  budget,
+})
+
+const moves = (ours: number, levers: number): Budget => ({ ...none, ours, levers })
+
+/** What `npm test` visits within a minute. */
+export function smallWorlds(): World[] {
+  return policies.flatMap((policy) => [
+    ...shapes.map((shape) => stageWorld(shape, policy, { ...moves(2, 2), faults: 1, crashes: 1 })),
+    archiveWorld(policy, { ...moves(2, 2), faults: 1 }, 'active'),
+    archiveWorld(policy, { ...moves(2, 2), faults: 1 }, 'archived'),
+    hireWorld(policy, { ...moves(1, 1), faults: 1, choices: 1 }),
+    createWorld(policy, { ...moves(1, 1), faults: 1, crashes: 1 }),
+  ])
+}
