@@ -9,9 +9,9 @@ const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
  * (DNS rebinding) is same-origin to the browser; only the name it asked for gives it away.
  */
 export function isKnownHost(host: string | undefined, publicUrl: string): boolean {
-  if (host === undefined || !URL.canParse(`http://${host}`)) return false
+  // A name and a port, nothing that a URL parser would read as a user, a path or a query.
+  if (host === undefined || !/^[^\s/\\?#@]+$/.test(host) || !URL.canParse(`http://${host}`)) return false
   const asked = new URL(`http://${host}`)
-  if (asked.username || asked.pathname !== '/' || asked.search) return false
   return loopbackNames.has(asked.hostname) || asked.hostname === new URL(publicUrl).hostname
 }
 
