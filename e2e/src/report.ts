@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import type { Beat, Stage } from './stage.ts'
 
 export interface Tally {
@@ -8,7 +9,13 @@ export interface Tally {
 /** Plays in order, one line each; a failed journey does not keep the later ones from being tried. */
 export async function playAll(stage: Stage, beats: readonly Beat[]): Promise<Tally> {
   const tally = { passed: 0, failed: 0 }
+  let stopped: string | null = null
   for (const beat of beats) {
+    if (stopped !== null) {
+      tally.failed += 1
+      console.log(`FAILED  ${beat.name}: not played, because it needs “${stopped}”`)
+      continue
+    }
     const began = performance.now()
     let note = ''
     stage.note = (words) => {
@@ -16,7 +23,7 @@ export async function playAll(stage: Stage, beats: readonly Beat[]): Promise<Tal
     }
     const failure = await beat.play(stage).then(
       () => null,
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      (error: unknown) => stripVTControlCharacters(error instanceof Error ? error.message : String(error)),
     )
     const seconds = ((performance.now() - began) / 1_000).toFixed(1)
     if (failure === null) {
@@ -24,6 +31,7 @@ export async function playAll(stage: Stage, beats: readonly Beat[]): Promise<Tal
       console.log(`ok      ${beat.name} (${seconds} s${note})`)
     } else {
       tally.failed += 1
+      if (beat.needed) stopped = beat.name
       console.log(`FAILED  ${beat.name} (${seconds} s)\n    ${failure}`)
     }
   }

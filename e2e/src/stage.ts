@@ -22,6 +22,8 @@ export interface Stage {
 /** One line of the report. */
 export interface Beat {
   name: string
+  /** Nothing later can be played without it. */
+  needed?: true
   play: (stage: Stage) => Promise<void>
 }
 
@@ -57,7 +59,7 @@ export async function onPage<T>(page: Page, play: (page: Page) => Promise<T>): P
       .catch(() => '')
     const said = text.replaceAll(/\s+/g, ' ').slice(0, 700)
     throw new Error(
-      `${error instanceof Error ? error.message : String(error)}\nat ${page.url()} the page says: ${said}`,
+      `${error instanceof Error ? error.message : String(error)}\nat ${page.url().slice(0, 120)} the page says: ${said}`,
     )
   } finally {
     await page.close()

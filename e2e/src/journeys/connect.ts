@@ -31,6 +31,7 @@ export const refusals: Beat = {
     onPage(await open(stage, stage.admin, '/settings/integrations'), async (page) => {
       await page.getByRole('button', { name: 'Connect Lever' }).click()
       await signInAtLever(page, 'Jonas Lindqvist')
+      await page.getByRole('button', { name: 'Accept' }).click()
       await page.getByRole('heading', { name: 'Only a Super Admin can authorize this app' }).waitFor()
       await page.getByRole('button', { name: 'Sign in as somebody else' }).click()
       await signInAtLever(page, 'Iris Lantern')
@@ -68,6 +69,7 @@ export const refusals: Beat = {
 
 export const accepted: Beat = {
   name: 'S5 the Super Admin accepts: connected, what is read is shown, mapping is the next step',
+  needed: true,
   play: async (stage) =>
     onPage(await open(stage, stage.admin, '/settings/integrations'), async (page) => {
       await page.getByRole('button', { name: 'Connect Lever' }).click()
@@ -83,6 +85,7 @@ export const accepted: Beat = {
 
 export const mapping: Beat = {
   name: 'S6 no job can be linked before the mapping; suggestions are accepted and saved in one press',
+  needed: true,
   play: async (stage) => {
     stage.outreachPath = await makeOutreach(stage, stage.member, 'Platform engineers, Berlin and remote')
     await onPage(await open(stage, stage.member, `${stage.outreachPath}?tab=settings`), async (page) => {

@@ -27,6 +27,7 @@ export const sequence: Beat = {
 
 export const jobPicked: Beat = {
   name: 'S7 a published posting is searched by title, team, location or owner and linked',
+  needed: true,
   play: async (stage) =>
     onPage(await open(stage, stage.member, `${stage.outreachPath}?tab=settings`), async (page) => {
       const search = page.getByRole('combobox', { name: 'Search postings' })
