@@ -14,10 +14,7 @@ export function FirstRunPage() {
   const session = useQuery(sessionQuery())
   const setup = useEnter(api.setup)
   return (
-    <EntryFrame
-      title="Set up Fulcrum"
-      lead="You become the first admin: you connect Lever and invite the others. Both names can be changed later."
-    >
+    <EntryFrame title="Set up Fulcrum" lead="You become the first admin: you connect Lever and invite the others.">
       {session.isPending ? (
         <Skeleton rows={4} />
       ) : session.error ? (

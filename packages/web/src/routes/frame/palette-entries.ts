@@ -19,14 +19,19 @@ const groups: readonly PaletteEntry['group'][] = ['Pages', 'Actions', 'Outreache
 
 const plain = (text: string) => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase()
 
-/** 2: the label starts so, 1: a word of it or of what stands beside does, 0: it only occurs; null: no match. Every word typed must be found. */
+/**
+ * 2: the label starts so, 1: words of it start so, 0: it only occurs in the label or beside it; null: no match. Every
+ * word typed must be found. Words that are not shown count from their beginning only, since nobody sees why they fit.
+ */
 function rank(entry: PaletteEntry, asked: string): number | null {
   const label = plain(entry.label)
-  const all = `${label} ${plain(entry.detail ?? '')} ${plain(entry.also ?? '')}`
+  const shown = `${label} ${plain(entry.detail ?? '')}`
+  const starts = `${shown} ${plain(entry.also ?? '')}`.split(/[\s,>]+/)
   const words = asked.split(/\s+/).filter((word) => word !== '')
-  if (!words.every((word) => all.includes(word))) return null
+  const begins = (word: string) => starts.some((each) => each.startsWith(word))
+  if (!words.every((word) => shown.includes(word) || begins(word))) return null
   if (label.startsWith(asked)) return 2
-  return words.every((word) => all.split(/[\s,>]+/).some((each) => each.startsWith(word))) ? 1 : 0
+  return words.every(begins) ? 1 : 0
 }
 
 /**

@@ -20,13 +20,13 @@ export function InvitationPage() {
     const { title, detail } = failureWords(error)
     return (
       <EntryFrame title="This invitation cannot be used" lead={`${title} ${detail}`}>
-        <p>
+        <p className="entry__ways">
           <Button icon="refresh" onClick={() => void refetch()}>
             Try again
           </Button>
-        </p>
-        <p>
-          Have you joined already? <Link to="/sign-in">Sign in</Link>
+          <Link to="/sign-in" className="button button--plain button--normal">
+            Sign in, if you have joined already
+          </Link>
         </p>
       </EntryFrame>
     )

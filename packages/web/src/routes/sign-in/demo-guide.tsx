@@ -23,7 +23,7 @@ export function DemoGuide({ demo, signingIn, onSignIn }: DemoGuideProps) {
             <li key={person.email}>
               <span className="demo__person">
                 <b>{person.name}</b>
-                <span>{person.role === 'admin' ? 'Admin, may connect Lever' : 'Member, adds and moves people'}</span>
+                <span>{person.role === 'admin' ? 'Admin' : 'Member'}</span>
               </span>
               <span className="demo__credentials">
                 <code>{person.email}</code>
@@ -32,13 +32,15 @@ export function DemoGuide({ demo, signingIn, onSignIn }: DemoGuideProps) {
               <Button
                 variant={position === 0 ? 'primary' : 'plain'}
                 busy={signingIn === person.email}
+                aria-label={`Sign in as ${person.name}`}
                 onClick={() => onSignIn({ email: person.email, password: person.password })}
               >
-                Sign in as {person.name}
+                Sign in
               </Button>
             </li>
           ))}
         </ul>
+        <p className="demo__after">The admin connects Lever and maps stages; members add and move people.</p>
       </section>
       <section aria-labelledby="demo-where">
         <h2 id="demo-where">Two addresses</h2>

@@ -26,5 +26,5 @@ test('the page counts members, admins and who is invited', () => {
 
 test('somebody whom Lever does not know is said so', () => {
   expect(leverWords({ lever: { name: 'Ana R.', role: 'Super Admin' } })).toBe('Ana R., Super Admin')
-  expect(leverWords({ lever: null })).toBe('Not known in Lever by this e-mail')
+  expect(leverWords({ lever: null })).toBe('Not known by this e-mail')
 })

@@ -11,5 +11,5 @@ export function membersWords({ members, invitations }: Members): string {
 
 /** How Lever knows a member, which decides what jobs they see. */
 export function leverWords({ lever }: Pick<Member, 'lever'>): string {
-  return lever ? `${lever.name}, ${lever.role}` : 'Not known in Lever by this e-mail'
+  return lever ? `${lever.name}, ${lever.role}` : 'Not known by this e-mail'
 }
