@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { IconButton } from './icon-button.tsx'
+import { Icon } from './icon.tsx'
 import './dialog.css'
 
 export interface DialogProps {
@@ -18,6 +18,10 @@ export function Dialog({ title, onClose, footer, size = 'normal', children }: Di
   useEffect(() => {
     const element = dialog.current
     if (element && !element.open) element.showModal()
+    // The first field, or what asks for the focus; never the close button, which comes first only on the page.
+    element
+      ?.querySelector<HTMLElement>('[data-autofocus], .dialog__body :is(input, select, textarea), .dialog__foot button')
+      ?.focus()
     return () => element?.close()
   }, [])
   return (
@@ -34,7 +38,16 @@ export function Dialog({ title, onClose, footer, size = 'normal', children }: Di
         <h2 id={id} className="dialog__title">
           {title}
         </h2>
-        <IconButton icon="close" label="Close" onClick={onClose} />
+        {/* No tooltip of ours: a modal dialog lies above everything, tooltips too. */}
+        <button
+          type="button"
+          className="icon-button icon-button--normal"
+          aria-label="Close"
+          title="Close"
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
       </header>
       <div className="dialog__body">{children}</div>
       {footer && <footer className="dialog__foot">{footer}</footer>}

@@ -22,6 +22,8 @@ export function Menu({ trigger, items }: { trigger: ReactElement; items: readonl
     <MantineMenu
       position="bottom-end"
       withinPortal
+      // Focus goes to the first item; a placeholder inside the menu would be no menu item.
+      withInitialFocusPlaceholder={false}
       transitionProps={{ duration: 0 }}
       classNames={{ dropdown: 'menu', item: 'menu__item' }}
     >

@@ -13,7 +13,7 @@ export function Segmented({
   onChange: (value: string) => void
 }) {
   return (
-    <div className="segmented" role="group" aria-label={label}>
+    <fieldset className="segmented" aria-label={label}>
       {options.map((option) => (
         <button
           key={option.value}
@@ -25,6 +25,6 @@ export function Segmented({
           {option.count !== undefined && <span className="segmented__count"> {option.count.toLocaleString('en')}</span>}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }

@@ -27,6 +27,8 @@ export function Tabs({
     document.getElementById(`tab-${next.value}`)?.focus()
   }
   return (
+    // The tabs take the focus, the list does not.
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
     <div className="tabs" role="tablist" aria-label={label} onKeyDown={walk}>
       {tabs.map((tab) => (
         <button

@@ -32,11 +32,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <Context.Provider value={value}>
       {children}
-      <div className="toasts" role="status" aria-live="polite">
+      <section className="toasts" aria-label="News" aria-live="polite">
         {toasts.map((toast) => (
           <ToastView key={toast.id} toast={toast} onClose={() => close(toast.id)} />
         ))}
-      </div>
+      </section>
     </Context.Provider>
   )
 }
@@ -44,7 +44,9 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 function ToastView({ toast, onClose }: { toast: ToastWords; onClose: () => void }) {
   const [waiting, setWaiting] = useState(false)
   const closing = useRef(onClose)
-  closing.current = onClose
+  useEffect(() => {
+    closing.current = onClose
+  })
   useEffect(() => {
     if (waiting) return
     const timer = setTimeout(() => closing.current(), shownMs)
