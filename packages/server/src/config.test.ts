@@ -32,7 +32,7 @@ test('five settings are enough, and Lever’s own addresses are the default', ()
 
 test('a partial set names everything that is missing at once', () => {
   const problems = problemsOf({ DATABASE_URL: whole.DATABASE_URL })
-  expect(problems.map((problem) => problem.split(' ')[0]).toSorted()).toEqual([
+  expect(problems.map((problem) => problem.split(' ')[0] ?? '').toSorted()).toEqual([
     'FULCRUM_ENCRYPTION_KEY',
     'LEVER_CLIENT_ID',
     'LEVER_CLIENT_SECRET',

@@ -1,5 +1,6 @@
 import { LiveEvent } from '@fulcrum/contract'
 import type { OrganizationId } from '@fulcrum/contract'
+import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Db, Tx } from './database.ts'
 
@@ -60,6 +61,21 @@ export async function readOutbox(
       ? []
       : [{ seq: row.seq, organization: row.organization_id, happening: parseHappening(row.payload) }],
   )
+}
+
+/** How long what happened is kept for pages that were away; a page that was away longer reads everything anew. */
+const keptDays = 7
+const forgottenAtOnce = 10_000
+
+/** Deletes what is old and was handled by every reader, some of it; returns how many rows that were. */
+export async function forgetOld(db: Db): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from outbox where id in (
+      select id from outbox
+      where seq <= (select coalesce(min(seq), 0) from outbox_reader)
+        and created_at < now() - make_interval(days => ${keptDays})
+      order by seq limit ${forgottenAtOnce})`.execute(db)
+  return Number(numAffectedRows ?? 0)
 }
 
 function parseHappening(payload: unknown): Happening {

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
-import { readOutbox } from './outbox.ts'
+import { forgetOld, readOutbox } from './outbox.ts'
 import type { NumberedHappening } from './outbox.ts'
 
 /** Someone who acts on what happened. Called at least once for each row, in order; must be safe to repeat. */
@@ -13,6 +13,8 @@ export interface OutboxReader {
 const relayLock = 7002
 const lookEveryMs = 1_000
 const retryMs = 500
+/** About an hour of looks. */
+const looksBetweenForgetting = 3_600
 
 /**
  * The one relay (of all processes the one that holds the advisory lock): numbers committed outbox rows, tells everybody
@@ -54,7 +56,7 @@ async function lead(session: pg.Client, db: Db, readers: OutboxReader[], signal:
     mine = rows[0]?.mine === true
     if (!mine) await waitFor(lookEveryMs, signal)
   }
-  while (!signal.aborted) {
+  for (let looks = 0; !signal.aborted; looks += 1) {
     if (broken) throw new Error('the relay lost its session')
     const woken = new Promise<void>((resolve) => {
       wake = resolve
@@ -62,6 +64,7 @@ async function lead(session: pg.Client, db: Db, readers: OutboxReader[], signal:
     const last = await numberCommitted(db)
     if (last !== null) await session.query(`notify fulcrum_happened, '${last}'`)
     for (const reader of readers) await drain(db, reader)
+    if (looks % looksBetweenForgetting === 0) await forgetOld(db)
     await Promise.race([woken, waitFor(lookEveryMs, signal)])
   }
 }
