@@ -1,7 +1,8 @@
 // A real installation: reads its settings from the environment and starts what this process is for.
-import { ConfigError, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
 import { startFulcrum } from './fulcrum.ts'
 import { refuseSandbox } from './refuse-sandbox.ts'
+import { startFailure } from './start-failure.ts'
 
 try {
   const config = readConfig(process.env)
@@ -14,7 +15,8 @@ try {
     `Fulcrum (${config.role}) ${fulcrum.url ? `listens on ${fulcrum.url}, ` : ''}for ${config.publicUrl}\n`,
   )
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error
-  process.stderr.write(`${error.message}\n`)
+  const words = startFailure(error)
+  if (words === null) throw error
+  process.stderr.write(`${words}\n`)
   process.exitCode = 1
 }
