@@ -151,6 +151,13 @@ describe('Lever’s wish on the archive axis', () => {
   test('is none where we unarchived ourselves', () => {
     expect(wished({}, [anIntent({ kind: 'unarchive', target: at(leadNew) })], inArchive)).toBeNull()
   })
+  test('is there where a person unarchived what Lever had just confirmed to us, before both agreed on it', () => {
+    const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5) })
+    expect(wishedPlace({ readAt: minute(6) }, [ourArchive])).toEqual(at(leadNew))
+    const undone = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(5, 30) })
+    expect(wishedPlace({ readAt: minute(6) }, [ourArchive, undone])).toBeNull()
+    expect(wishedPlace({ readAt: minute(6) }, [ourArchive], { at: minute(5, 30) })).toBeNull()
+  })
   test('the stage under an archive that both agreed on does not count', () => {
     const stageChanges = [start, entry(phoneScreen, minute(7))]
     expect(wished({ archived, stageChanges }, [], inArchive)).toBeNull()

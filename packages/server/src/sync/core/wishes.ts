@@ -36,7 +36,7 @@ export function leverWish(
   observation: Observation,
 ): LeverWish | null {
   const { archived } = observation
-  if (archiveChanged(base, observation) && !isOwnArchiveChange(facts.intents, observation, facts.skew)) {
+  if (archiveChanged(facts.intents, base, observation) && !isOwnArchiveChange(facts.intents, observation, facts.skew)) {
     if (archived)
       return {
         place: { kind: 'archived', reason: archived.reason },
@@ -97,10 +97,23 @@ function lastMoment(intent: Intent): Ms {
   return intent.outcome === 'done' && intent.finishedAt !== null ? intent.finishedAt : intent.notAfter + graceMs
 }
 
-function archiveChanged(base: Base, observation: Observation): boolean {
+function archiveChanged(intents: Intent[], base: Base, observation: Observation): boolean {
   const now = observation.archived
-  if (base.place.kind === 'stage') return now !== null
+  if (base.place.kind === 'stage') return now !== null || isReopened(intents, base, observation)
   return now === null || now.reason !== base.place.reason || (base.archivedAt !== null && now.at !== base.archivedAt)
+}
+
+/** Lever confirmed that we archived since base, and a later reading shows that it is not archived any more. */
+function isReopened(intents: Intent[], base: Base, observation: Observation): boolean {
+  const confirmed = intents.findLast(
+    ({ kind, outcome, finishedAt }) =>
+      (kind === 'archive' || kind === 'unarchive') &&
+      outcome === 'done' &&
+      finishedAt !== null &&
+      finishedAt > base.at &&
+      observation.readAt >= finishedAt,
+  )
+  return confirmed?.kind === 'archive'
 }
 
 function isOwnArchiveChange(intents: Intent[], observation: Observation, skew: Skew): boolean {
