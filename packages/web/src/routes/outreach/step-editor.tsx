@@ -28,7 +28,6 @@ const BODY_LABEL: Record<DraftStep['kind'], string> = {
 
 /** One planned touch: what, how long after the one before, and the words. */
 export function StepEditor({ step, position, last, onChange, onShift, onRemove }: StepEditorProps) {
-  const name = `Step ${position}`
   return (
     <li className="step-editor">
       <div className="step-editor__head">
@@ -45,7 +44,7 @@ export function StepEditor({ step, position, last, onChange, onShift, onRemove }
       </div>
       <div className="step-editor__when">
         <Select
-          label={`${name}, kind`}
+          label="Kind"
           value={step.kind}
           options={StepKind.options.map((kind) => ({ value: kind, label: STEP_WORDS[kind] }))}
           onChange={(value) => {

@@ -6,6 +6,7 @@ import { failureWords } from '../../api/failure.ts'
 import { keys } from '../../api/queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SaveBar } from '../../ui/save-bar.tsx'
 import { people } from '../pipeline/move-words.ts'
@@ -94,6 +95,7 @@ export function StepsTab({ outreach, onUnsaved }: StepsTabProps) {
           </>
         )}
       </div>
+      <LeaveGuard unsaved={changes > 0} />
       {changes > 0 && (
         <SaveBar
           actions={

@@ -14,7 +14,6 @@ import { holdCount } from './hold-words.ts'
 import { LagFigures } from './lag-figures.tsx'
 import { Lane } from './lane.tsx'
 import { PersonSearch } from './person-search.tsx'
-import { SyncNotice } from './sync-notice.tsx'
 import { useSyncActions, type SyncActions } from './use-sync-actions.ts'
 import { Vitals } from './vitals.tsx'
 import './sync-page.css'
@@ -46,7 +45,7 @@ export function SyncPage() {
     <div className="sync-page">
       <PageHeader
         title={health.headline}
-        detail={metaOf(health)}
+        detail={detailOf(health)}
         actions={
           health.connection === 'none' ? null : <HeaderActions health={health} admin={admin} actions={actions} />
         }
@@ -62,12 +61,22 @@ export function SyncPage() {
   )
 }
 
-function metaOf(health: SyncHealth): string {
-  const parts: string[] = []
-  if (health.onItsWay > 0) parts.push(`${health.onItsWay.toLocaleString('en')} on their way.`)
-  if (health.holds.length > 0) parts.push('Each cause below needs one decision.')
-  else if (health.connection === 'connected') parts.push('Nothing needs you.')
-  return parts.join(' ')
+/** Whether anything is lost and what is next, in words. */
+function detailOf(health: SyncHealth): string {
+  switch (health.connection) {
+    case 'revoked':
+      return 'Fulcrum calls nothing. Changes wait on both sides and go on their way after you reconnect; nothing is lost.'
+    case 'other-account':
+      return 'Nothing is called until somebody chooses the account. Nobody of the first one was touched.'
+    case 'paused':
+      return 'Changes wait on both sides and nothing is lost. Resume to let them go.'
+    case 'none':
+      return ''
+    case 'connected': {
+      const moving = health.onItsWay > 0 ? `${health.onItsWay.toLocaleString('en')} on their way. ` : ''
+      return moving + (health.holds.length > 0 ? 'Each cause below needs one decision.' : 'Nothing needs you.')
+    }
+  }
 }
 
 function HeaderActions({ health, admin, actions }: { health: SyncHealth; admin: boolean; actions: SyncActions }) {
@@ -89,6 +98,11 @@ function HeaderActions({ health, admin, actions }: { health: SyncHealth; admin: 
           Pause
         </Button>
       )}
+      {admin && (health.connection === 'revoked' || health.connection === 'other-account') && (
+        <Link to="/settings/integrations" className="button button--primary">
+          {health.connection === 'revoked' ? 'Reconnect' : 'Choose the account'}
+        </Link>
+      )}
       {admin && health.connection === 'paused' && (
         <Button variant="primary" icon="play" busy={actions.busy === 'resume'} onClick={() => actions.run('resume')}>
           Resume
@@ -101,7 +115,6 @@ function HeaderActions({ health, admin, actions }: { health: SyncHealth; admin: 
 function SyncBody({ health, actions }: { health: SyncHealth; actions: SyncActions }) {
   return (
     <>
-      <SyncNotice health={health} />
       <Vitals health={health} />
       <div className="sync-body">
         <section className="sync-section" aria-labelledby="sync-holds">

@@ -23,7 +23,10 @@ export function Vitals({ health }: { health: SyncHealth }) {
   const connection = CONNECTION[health.connection]
   return (
     <dl className="vitals">
-      <Vital name="Connection" detail={`${count(health.onItsWay)} on their way now`}>
+      <Vital
+        name="Connection"
+        detail={health.onItsWay === 0 ? 'nothing is on its way' : `${count(health.onItsWay)} on their way now`}
+      >
         <span className="vital__words" data-tone={connection.tone}>
           <Icon name={connection.icon} /> {connection.words}
         </span>

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { outcomeWords } from './connect-outcome.ts'
 
 test('success is said in the words of the help article and leads to the mapping', () => {
-  expect(outcomeWords('connected')).toMatchObject({ title: 'Lever now successfully connected.', next: 'map' })
+  expect(outcomeWords('connected')).toMatchObject({ title: 'Lever now successfully connected.', mapNext: true })
 })
 
 test('every way of coming back says what happened and what to do', () => {

@@ -6,8 +6,8 @@ export interface OutcomeWords {
   tone: 'accent' | 'attention' | 'danger'
   title: string
   detail: string
-  /** What the one button does. */
-  next: 'map' | 'connect' | 'switch' | null
+  /** True where mapping is next; connecting again is the button of the card below. */
+  mapNext: boolean
 }
 
 const WORDS: Record<z.output<typeof ConnectOutcome>, OutcomeWords> = {
@@ -16,54 +16,54 @@ const WORDS: Record<z.output<typeof ConnectOutcome>, OutcomeWords> = {
     title: 'Lever now successfully connected.',
     detail:
       'Next step: map the stages. Until every stage has a place on the other side, no outreach can be linked to a job.',
-    next: 'map',
+    mapNext: true,
   },
   denied: {
     tone: 'attention',
     title: 'Deny was pressed in Lever, so nothing was connected.',
     detail: 'Nothing was read or changed there. Connect again when you are ready, and press Accept on Lever’s page.',
-    next: 'connect',
+    mapNext: false,
   },
   'not-allowed': {
     tone: 'attention',
     title: 'Lever let that user sign in, but not authorize apps.',
     detail:
       'Only a Super Admin may manage API credentials and integrations there. Sign out of Lever, sign in as a Super Admin and connect again, or ask one to do it.',
-    next: 'connect',
+    mapNext: false,
   },
   stale: {
     tone: 'attention',
     title: 'That attempt is too old or did not start in this browser.',
     detail:
       'For safety it was not accepted and nothing was connected. Start again from here and finish within ten minutes.',
-    next: 'connect',
+    mapNext: false,
   },
   'already-used': {
     tone: 'attention',
     title: 'That answer of Lever’s was used already.',
     detail:
       'This happens after a second click or going back in the browser. Look at the state below; connect again only if it says not connected.',
-    next: null,
+    mapNext: false,
   },
   'missing-scopes': {
     tone: 'attention',
     title: 'Lever granted less than Fulcrum needs.',
     detail:
       'The permissions below show what is missing. Ask Lever’s support to allow them for this app, then connect again.',
-    next: 'connect',
+    mapNext: false,
   },
   'other-account': {
     tone: 'attention',
     title: 'That is another Lever account than before.',
     detail:
       'Nobody of the first account was touched. Connect with a user of the first account, or switch on purpose: then the mapping starts new and earlier ties stay readable.',
-    next: 'switch',
+    mapNext: false,
   },
   failed: {
     tone: 'danger',
     title: 'Lever did not answer as expected, so nothing was connected.',
     detail: 'Nothing is lost. Try again in a minute; if it happens again, look at Lever’s status page.',
-    next: 'connect',
+    mapNext: false,
   },
 }
 

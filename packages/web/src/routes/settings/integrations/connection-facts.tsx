@@ -20,6 +20,8 @@ const WEBHOOK_ICONS: Record<Connection['webhooks']['state'], IconName> = {
   unreachable: 'warning',
 }
 
+const MAPPING_ICONS = { waits: 'clock', 'needs-someone': 'warning', done: 'check' } as const
+
 /** What is known of the connection, one line each, with the one thing to do beside it. */
 export function ConnectionFacts({ connection, admin, primary }: ConnectionFactsProps) {
   const [open, setOpen] = useState(false)
@@ -40,13 +42,15 @@ export function ConnectionFacts({ connection, admin, primary }: ConnectionFactsP
       </Fact>
       <Fact
         name="Stage mapping"
-        icon={mapping.needsSomeone ? 'warning' : 'check'}
-        attention={mapping.needsSomeone}
+        icon={MAPPING_ICONS[mapping.state]}
+        attention={mapping.state === 'needs-someone'}
         action={
           <Link
             to="/settings/mapping"
             className={
-              admin && primary && mapping.needsSomeone ? 'button button--small button--primary' : 'facts__link'
+              admin && primary && mapping.state === 'needs-someone'
+                ? 'button button--small button--primary'
+                : 'facts__link'
             }
           >
             {mapping.label}

@@ -37,19 +37,13 @@ export function IntegrationsPage() {
           <OutcomeNotice
             words={words}
             admin={admin}
-            connect={connect}
             onDismiss={() => void navigate({ to: '/settings/integrations', search: {}, replace: true })}
           />
         )}
         {lever.error ? (
           <FailedState error={lever.error} onRetry={() => void lever.refetch()} />
         ) : lever.data && session.data ? (
-          <LeverCard
-            integration={lever.data}
-            admin={admin}
-            connect={connect}
-            primaryTaken={words?.next !== null && words !== null}
-          />
+          <LeverCard integration={lever.data} admin={admin} connect={connect} primaryTaken={words?.mapNext === true} />
         ) : (
           <Skeleton rows={6} />
         )}

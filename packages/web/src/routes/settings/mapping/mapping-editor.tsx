@@ -1,4 +1,5 @@
 import type { Mapping } from '@fulcrum/contract'
+import { LeaveGuard } from '../../../ui/leave-guard.tsx'
 import { InSide } from './in-side.tsx'
 import { MappingSaveBar } from './mapping-save-bar.tsx'
 import { MappingStrip } from './mapping-strip.tsx'
@@ -36,6 +37,7 @@ export function MappingEditor({ mapping, readOnly }: { mapping: Mapping; readOnl
         />
       </section>
       {!readOnly && <MappingSaveBar editor={editor} counts={counts} />}
+      <LeaveGuard unsaved={editor.changes > 0} />
     </>
   )
 }

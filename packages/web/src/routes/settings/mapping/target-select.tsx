@@ -10,7 +10,7 @@ interface TargetSelectProps {
   /** What is chosen for, spoken: "Sourced in Lever". */
   label: string
   value: string
-  /** Shown when the value is none of the choices: missing, or gone. */
+  /** The value in words, also where it is none of the choices: missing, or gone. */
   valueLabel: string
   groups: readonly TargetGroup[]
   state: RowState
@@ -29,6 +29,7 @@ export function TargetSelect(props: TargetSelectProps) {
       <select
         className="target-select__control"
         aria-label={props.label}
+        title={props.valueLabel}
         aria-invalid={props.state === 'missing' || props.state === 'vanished' || undefined}
         disabled={props.disabled}
         value={known ? props.value : ''}
