@@ -11,7 +11,7 @@ export default defineConfig({
     ],
     // Files share two cores with PostgreSQL and the sandbox they start.
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
   },
 })

@@ -238,7 +238,7 @@ export async function syncWorld(options: { rate?: number } = {}): Promise<SyncWo
       return JobId.parse(row.id)
     },
     act: async (action, fields = {}) => void (await control('POST', '/actions', { action, ...fields })),
-    eventually: (check) => vi.waitFor(check, { timeout: 6_000, interval: 20 }),
+    eventually: (check) => vi.waitFor(check, { timeout: 30_000, interval: 20 }),
     async close() {
       for (const stop of workers) await stop()
       ending.abort()
