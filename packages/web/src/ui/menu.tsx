@@ -22,6 +22,8 @@ export function Menu({ trigger, items }: { trigger: ReactElement; items: readonl
     <MantineMenu
       position="bottom-end"
       withinPortal
+      // A named region of the frame, so that an open menu is not outside of everything.
+      portalProps={{ target: '[data-menu-place]' }}
       // Focus goes to the first item; a placeholder inside the menu would be no menu item.
       withInitialFocusPlaceholder={false}
       transitionProps={{ duration: 0 }}

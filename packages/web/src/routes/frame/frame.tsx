@@ -65,6 +65,7 @@ export function Frame() {
         </div>
       </div>
       <TabBar status={status.data ?? null} />
+      <section className="frame__menus" aria-label="Menus" data-menu-place />
       {palette && <CommandPalette open onClose={() => setPalette(false)} />}
       {help && <ShortcutHelp open onClose={() => setHelp(false)} />}
     </div>
