@@ -16,7 +16,10 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
   console.error('Installing what package-lock.json names (once) …')
   // Errors only: an older Node is warned of packages that the newer one, which comes with them, then runs.
   // NODE_ENV=production would leave out what `npm test` and the web build need.
-  execSync('npm ci --include=dev --include=optional --no-audit --no-fund --loglevel=error', { cwd: root, stdio: 'inherit' })
+  execSync('npm ci --include=dev --include=optional --no-audit --no-fund --loglevel=error', {
+    cwd: root,
+    stdio: 'inherit',
+  })
   writeFileSync(stamp, hash)
 }
 

@@ -5,7 +5,6 @@ import {
   leverClient,
   leverScopes,
   missingScopes,
-  oauthClient,
   readTokenClaims,
   redeemState,
 } from '@fulcrum/lever'

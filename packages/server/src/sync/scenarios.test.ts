@@ -1,5 +1,6 @@
 import type { ApplicationId } from '@fulcrum/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { syncWorld } from './testing/sync-world.ts'
 import type { SyncWorld } from './testing/sync-world.ts'
 
@@ -34,24 +35,24 @@ const someone = async (name = 'Nia de la Cruz', address = email()) =>
   world.add(name, address, await world.job('Engineer'))
 
 /** Lever as a person with a key of their own sees it. */
-async function lever<T>(path: string): Promise<T> {
+async function lever<S extends z.ZodType>(path: string, data: S): Promise<z.output<S>> {
   const response = await fetch(`${world.sandbox.api}${path}`, {
     headers: { authorization: `Basic ${Buffer.from(`${world.sandbox.apiKey}:`).toString('base64')}` },
   })
-  const body: { data: T } = JSON.parse(await response.text())
-  return body.data
+  return data.parse(z.object({ data: z.unknown() }).parse(await response.json()).data)
 }
-interface InLever {
-  id: string
-  contact: string
-  stage: string
-  archived: { reason: string } | null
-  stageChanges: { toStageId: string }[]
-}
-const allOf = (address: string) => lever<InLever[]>(`/opportunities?email=${encodeURIComponent(address)}`)
-const one = (opportunity: string | null) => lever<InLever>(`/opportunities/${opportunity}`)
-const reasonNamed = async (text: string) =>
-  (await lever<{ id: string; text: string }[]>('/archive_reasons')).find((r) => r.text === text)?.id
+const InLever = z.object({
+  id: z.string(),
+  contact: z.string(),
+  stage: z.string(),
+  archived: z.object({ reason: z.string() }).nullable(),
+  stageChanges: z.array(z.object({ toStageId: z.string() })),
+})
+const Named = z.array(z.object({ id: z.string(), text: z.string() }))
+const Users = z.array(z.object({ id: z.string(), email: z.string() }))
+const allOf = (address: string) => lever(`/opportunities?email=${encodeURIComponent(address)}`, z.array(InLever))
+const one = (opportunity: string | null) => lever(`/opportunities/${opportunity}`, InLever)
+const reasonNamed = async (text: string) => (await lever('/archive_reasons', Named)).find((r) => r.text === text)?.id
 const postingOf = async () =>
   (
     await world.app.db
@@ -60,8 +61,7 @@ const postingOf = async () =>
       .where('id', '=', await world.job('Engineer'))
       .executeTakeFirstOrThrow()
   ).posting_id
-const recruiter = async () =>
-  (await lever<{ id: string; email: string }[]>('/users')).find((u) => u.email.startsWith('priyanka'))?.id
+const recruiter = async () => (await lever('/users', Users)).find((u) => u.email.startsWith('priyanka'))?.id
 
 /** A candidacy that a recruiter made in Lever. */
 async function madeInLever(address: string, stage = 'lead-responded'): Promise<string> {
@@ -202,7 +202,7 @@ describe('a move in Lever', () => {
     const application = await someone()
     await inStep(application)
     await world.act('addStage', { text: 'Panel', pipeline: 'onsite' })
-    const stage = (await lever<{ id: string; text: string }[]>('/stages')).find((s) => s.text === 'Panel')
+    const stage = (await lever('/stages', Named)).find((s) => s.text === 'Panel')
     await world.act('moveStage', { opportunityId: await world.opportunity(application), stageId: stage?.id })
     await held(application, 'not mapped')
     expect(await world.stage(application)).toBe('Sourced')

@@ -26,7 +26,7 @@ export interface Engine {
   /** Lever, through the lane, in this class. */
   lever(kind: LaneClass): LeverClient
   /** The mapping in force for a job, at most a second old: nothing is re-decided because of an edit anyway. */
-  mapping(tx: Tx, job: JobId): Promise<Mapping>
+  mapping: (tx: Tx, job: JobId) => Promise<Mapping>
   /** Shows how a pairing stands, on every card. */
   show(tx: Tx, facts: Facts, standing: Standing): Promise<void>
   /** What needs more than one pairing. */
