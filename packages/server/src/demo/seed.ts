@@ -21,8 +21,11 @@ import type { DemoOutreach } from './outreaches.ts'
 import type { DemoPerson } from './people.ts'
 import { resumes } from './resumes.ts'
 
-/** Fills a database that has nobody yet with Varnholt Systems, in the way its members would: over Fulcrum's own routes. */
-export async function seedDemo(app: App, signIns: readonly DemoSignIn[]): Promise<void> {
+/**
+ * Fills a database that has nobody yet with Varnholt Systems, in the way its members would: over Fulcrum's own routes.
+ * @returns its members, the admin first
+ */
+export async function seedDemo(app: App, signIns: readonly DemoSignIn[]): Promise<Caller[]> {
   const [admin, ...others] = signIns
   if (!admin) throw new Error('The demo needs somebody who signs in')
   const { organization, user } = await createOrganization(app, { organizationName: 'Varnholt Systems', ...admin }, [
@@ -44,6 +47,7 @@ export async function seedDemo(app: App, signIns: readonly DemoSignIn[]): Promis
     if (!owner) throw new Error(`${outreach.owner} runs an outreach of the demo and is nobody of its team`)
     await seedOutreach(memberClient(app, owner), outreach)
   }
+  return callers
 }
 
 async function seedOutreach(client: MemberClient, facts: DemoOutreach): Promise<void> {
