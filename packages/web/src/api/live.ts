@@ -6,6 +6,7 @@ import { ApiFailure } from './failure.ts'
 import { gatherEvents, toReadAfter } from './gather-events.ts'
 import { patchCard } from './patch-card.ts'
 import { keys } from './queries.ts'
+import { readInTurn } from './read-in-turn.ts'
 
 const channelName = 'fulcrum-live'
 const lockName = 'fulcrum-live-leader'
@@ -21,10 +22,11 @@ const tookOverMs = 1_000
 export function followLive(client: QueryClient, onLive: (live: boolean) => void): () => void {
   const channel = new BroadcastChannel(channelName)
   const ending = new AbortController()
+  const readAgain = readInTurn((queryKey: readonly string[]) => client.invalidateQueries({ queryKey }))
   const apply = gatherEvents((events) => {
     const { cards, queries } = toReadAfter(events)
-    for (const id of cards) void refreshCard(client, id)
-    for (const queryKey of queries) void client.invalidateQueries({ queryKey })
+    for (const id of cards) void refreshCard(client, id, readAgain)
+    for (const queryKey of queries) readAgain(queryKey)
   })
   channel.onmessage = (message: MessageEvent<unknown>) => {
     const event = LiveEvent.safeParse(message.data)
@@ -103,13 +105,16 @@ function parsed(text: string): unknown {
 }
 
 /** Reads one card and puts it into every list that shows it, or should. */
-async function refreshCard(client: QueryClient, id: string): Promise<void> {
+async function refreshCard(
+  client: QueryClient,
+  id: string,
+  readAgain: (key: readonly string[]) => void,
+): Promise<void> {
   let card: ApplicationCard
   try {
     card = await api.application(id)
   } catch (error) {
-    if (error instanceof ApiFailure && error.status === 404)
-      await client.invalidateQueries({ queryKey: keys.applications })
+    if (error instanceof ApiFailure && error.status === 404) readAgain(keys.applications)
     return
   }
   let missing = false
@@ -119,5 +124,5 @@ async function refreshCard(client: QueryClient, id: string): Promise<void> {
     if (patched === null) missing = true
     return patched ?? list
   })
-  if (missing) await client.invalidateQueries({ queryKey: keys.applications })
+  if (missing) readAgain(keys.applications)
 }

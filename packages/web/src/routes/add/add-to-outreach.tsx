@@ -48,11 +48,8 @@ export function AddToOutreach({ outreach }: { outreach: Outreach }) {
         ...(choice.success ? { archivedChoice: choice.data } : {}),
       })
       setDone({ answer, previewId })
-      await Promise.all(
-        [keys.outreach, keys.outreaches, keys.applications, keys.candidates, keys.home].map((queryKey) =>
-          client.invalidateQueries({ queryKey }),
-        ),
-      )
+      for (const queryKey of [keys.outreach, keys.outreaches, keys.applications, keys.candidates, keys.home])
+        void client.invalidateQueries({ queryKey })
     } catch (error) {
       setFailed(failureWords(error))
       // Previews are kept for an hour; what was typed is still here, so it is looked at again.

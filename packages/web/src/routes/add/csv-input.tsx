@@ -8,10 +8,8 @@ import { sampleWords, TARGET_WORDS, withTarget } from './column-words.ts'
 import type { Column } from './column-words.ts'
 import { decodeText } from './decode-text.ts'
 import type { CsvDraft } from './drafts.ts'
+import { fileFlaw, readingWarning } from './file-words.ts'
 import './csv-input.css'
-
-/** As many characters as the server takes. */
-const MOST_CHARACTERS = 20_000_000
 
 interface CsvInputProps {
   draft: CsvDraft | null
@@ -24,12 +22,14 @@ const targets = ColumnTarget.options.map((value) => ({ value, label: TARGET_WORD
 /** A file, and what each of its columns is taken for. */
 export function CsvInput({ draft, columns, onChange }: CsvInputProps) {
   const input = useRef<HTMLInputElement>(null)
-  const [tooLong, setTooLong] = useState<string | null>(null)
+  const [flaw, setFlaw] = useState<ReturnType<typeof fileFlaw>>(null)
   const read = async (file: File) => {
     const { text, encoding } = decodeText(new Uint8Array(await file.arrayBuffer()))
-    setTooLong(text.length > MOST_CHARACTERS ? file.name : null)
-    if (text.length <= MOST_CHARACTERS) onChange({ fileName: file.name, text, encoding })
+    const found = fileFlaw(file.name, text)
+    setFlaw(found)
+    if (found === null) onChange({ fileName: file.name, text, encoding })
   }
+  const warning = draft && readingWarning(draft)
   const used = columns.filter((column) => column.target !== 'leaveOut').length
   return (
     // Dropping a file is a shortcut of the button inside.
@@ -75,11 +75,12 @@ export function CsvInput({ draft, columns, onChange }: CsvInputProps) {
           }}
         />
       </div>
-      {tooLong && (
-        <Notice tone="danger" title={`${tooLong} is longer than 20 million characters.`}>
-          Split it and add the parts one after the other.
+      {flaw && (
+        <Notice tone="danger" title={flaw.title}>
+          {flaw.hint}
         </Notice>
       )}
+      {warning !== null && <Notice tone="attention">{warning}</Notice>}
       {draft && (
         <ul className="csv__columns">
           {columns.map((column) => (

@@ -1,6 +1,7 @@
 import type { CandidateId, ColumnTarget, PreviewRequest } from '@fulcrum/contract'
 import { detailsOf, emptyDraft, missingWords } from '../candidates/details-draft.ts'
 import type { DetailsDraft } from '../candidates/details-draft.ts'
+import type { DecodedText } from './decode-text.ts'
 
 export const WAYS = [
   { value: 'form', label: 'Form' },
@@ -13,7 +14,7 @@ export type Way = (typeof WAYS)[number]['value']
 export interface CsvDraft {
   fileName: string
   text: string
-  encoding: string
+  encoding: DecodedText['encoding']
   /** Absent: as suggested. */
   columns?: Record<string, ColumnTarget>
 }

@@ -51,10 +51,11 @@ function FileUpload({ candidateId }: { candidateId: string }) {
     setFailed(null)
     try {
       await api.uploadFile(candidateId, kind, file)
-      await Promise.all([
-        client.invalidateQueries({ queryKey: [...keys.candidate, candidateId] }),
-        client.invalidateQueries({ queryKey: [...keys.timeline, candidateId] }),
+      for (const queryKey of [
+        [...keys.candidate, candidateId],
+        [...keys.timeline, candidateId],
       ])
+        void client.invalidateQueries({ queryKey })
     } catch (error) {
       setFailed(failureWords(error))
     } finally {

@@ -65,11 +65,8 @@ function useDoNotContact(candidate: Candidate): (doNotContact: boolean) => Promi
   const set = async (doNotContact: boolean): Promise<void> => {
     try {
       await api.setDoNotContact(candidate.id, { doNotContact })
-      await Promise.all([
-        client.invalidateQueries({ queryKey: [...keys.candidate, candidate.id] }),
-        client.invalidateQueries({ queryKey: [...keys.timeline, candidate.id] }),
-        client.invalidateQueries({ queryKey: keys.candidates }),
-      ])
+      for (const queryKey of [[...keys.candidate, candidate.id], [...keys.timeline, candidate.id], keys.candidates])
+        void client.invalidateQueries({ queryKey })
       toasts.show({
         tone: 'neutral',
         title: doNotContact ? `${candidate.name} will not be contacted` : `${candidate.name} may be contacted again`,

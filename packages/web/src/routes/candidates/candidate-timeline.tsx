@@ -81,10 +81,11 @@ function ChooseOther({ conflictId, candidateId }: { conflictId: string; candidat
     try {
       await api.chooseOther(conflictId)
       toasts.show({ tone: 'neutral', title: 'The other one holds now', detail: 'Both sides follow in a moment.' })
-      await Promise.all([
-        client.invalidateQueries({ queryKey: [...keys.timeline, candidateId] }),
-        client.invalidateQueries({ queryKey: [...keys.candidate, candidateId] }),
+      for (const queryKey of [
+        [...keys.timeline, candidateId],
+        [...keys.candidate, candidateId],
       ])
+        void client.invalidateQueries({ queryKey })
     } catch (error) {
       toasts.show({ tone: 'danger', ...failureWords(error) })
     } finally {

@@ -27,11 +27,8 @@ export function EditDetailsDialog({ candidate, onClose }: { candidate: Candidate
     setBusy(true)
     try {
       await api.changeCandidate(seen.id, { ...detailsOf(draft, seen), revision: seen.revision })
-      await Promise.all([
-        client.invalidateQueries({ queryKey: [...keys.candidate, seen.id] }),
-        client.invalidateQueries({ queryKey: [...keys.timeline, seen.id] }),
-        client.invalidateQueries({ queryKey: keys.candidates }),
-      ])
+      for (const queryKey of [[...keys.candidate, seen.id], [...keys.timeline, seen.id], keys.candidates])
+        void client.invalidateQueries({ queryKey })
       onClose()
     } catch (error) {
       const field = error instanceof ApiFailure ? fieldOf(error.error.field) : null

@@ -20,7 +20,7 @@ export function NoteComposer({ candidate }: { candidate: Candidate }) {
     try {
       await api.addNote(candidate.id, { body })
       setBody('')
-      await client.invalidateQueries({ queryKey: [...keys.timeline, candidate.id] })
+      void client.invalidateQueries({ queryKey: [...keys.timeline, candidate.id] })
     } catch (error) {
       const { title, detail } = failureWords(error)
       setFailed(`${title} ${detail}`.trim())
