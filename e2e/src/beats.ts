@@ -4,16 +4,21 @@ import { archiveAndReopen, bulkWithUndo, byKeyboard, dragBothWays, hire, moveInL
 import { jobPicked, sequence } from './journeys/outreach.ts'
 import { caughtUp, revoked } from './journeys/revoke.ts'
 import { firstRun, inviteMember, roles } from './journeys/team.ts'
+import { beforeAnybody, beforeMapping, filled, whileConnecting, whileEmpty, whileRevoked } from './screen-list.ts'
 import type { Beat } from './stage.ts'
 
 /** Everything in the order in which it can be played; what one leaves, later ones use. */
 export const beats: readonly Beat[] = [
+  ...beforeAnybody,
   firstRun,
   inviteMember,
+  ...whileEmpty,
   memberAsks,
   refusals,
+  ...whileConnecting,
   accepted,
   eventsOn,
+  ...beforeMapping,
   mapping,
   roles,
   sequence,
@@ -28,6 +33,8 @@ export const beats: readonly Beat[] = [
   bulkWithUndo,
   byKeyboard,
   moveInLever,
+  ...filled,
   revoked,
+  ...whileRevoked,
   caughtUp,
 ]

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { onPage, open, openLever } from '../stage.ts'
 import type { Beat, Stage } from '../stage.ts'
+import { makeOutreach } from './team.ts'
 
 /** Twelve rows as people really send them: semicolons, spaces, a doubled person, a mistyped address, a formula. */
 export const untidyCsv = join(import.meta.dirname, 'untidy.csv')
 
 /** The add page of the outreach, in one of its four ways. */
-export async function addPage(stage: Stage, way: string): Promise<Page> {
-  const page = await open(stage, stage.member, `${stage.outreachPath}/add`)
+export async function addPage(stage: Stage, way: string, outreachPath = stage.outreachPath): Promise<Page> {
+  const page = await open(stage, stage.member, `${outreachPath}/add`)
   await page.getByRole('tab', { name: way }).click()
   return page
 }
@@ -20,6 +21,13 @@ async function add(page: Page): Promise<number> {
   const heading = page.getByRole('heading', { level: 1, name: /joined/ })
   await heading.waitFor()
   return Number.parseInt(await heading.innerText(), 10)
+}
+
+/** Presses what opens the file chooser, and chooses. */
+export async function give(page: Page, button: Locator, name: string, buffer: Buffer): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await button.click()
+  await (await chooser).setFiles({ name, mimeType: 'text/plain', buffer })
 }
 
 /** Waits until somebody's row of the outreach says that both sides agree. */
@@ -63,22 +71,25 @@ const soren = {
 export const everyDetail: Beat = {
   name: 'S9 every detail, a note and a résumé are in Lever as they are in Fulcrum',
   play: async (stage) => {
-    await onPage(await addPage(stage, 'Form'), async (page) => {
+    // Files go out with the create, so the résumé is there before the person is added to the outreach with a job.
+    const pool = await makeOutreach(stage, stage.member, 'Talent pool')
+    await onPage(await addPage(stage, 'Form', pool), async (page) => {
       for (const [label, value] of Object.entries(soren)) await page.getByLabel(label, { exact: true }).fill(value)
       await add(page)
     })
-    await inStep(stage, soren.Name)
     await onPage(await open(stage, stage.member, '/candidates?q=soren%40journey.example'), async (page) => {
       await page.getByRole('row', { name: soren.Name }).click()
       const drawer = page.getByRole('complementary', { name: soren.Name })
       await drawer.getByRole('tab', { name: /^Files/ }).click()
-      const chooser = page.waitForEvent('filechooser')
-      await drawer.getByRole('button', { name: 'Add a résumé' }).click()
-      await (
-        await chooser
-      ).setFiles({ name: 'søren cv.txt', mimeType: 'text/plain', buffer: Buffer.from('Søren, curriculum vitae') })
+      await give(page, drawer.getByRole('button', { name: 'Add a résumé' }), 'søren cv.txt', Buffer.from('Curriculum'))
       await drawer.getByRole('link', { name: 'søren cv.txt' }).waitFor()
     })
+    await onPage(await addPage(stage, 'Existing candidates'), async (page) => {
+      await page.getByRole('searchbox', { name: 'Search candidates' }).fill('soren')
+      await page.getByRole('checkbox', { name: new RegExp(`^${soren.Name}`) }).check()
+      await add(page)
+    })
+    await inStep(stage, soren.Name)
     await onPage(await openLever(stage, '/pipeline?search=soren%40journey.example'), async (page) => {
       await page.getByRole('link', { name: soren.Name }).click()
       await page.getByRole('heading', { level: 1, name: soren.Name }).waitFor()
@@ -125,15 +136,13 @@ export const byPaste: Beat = {
     await onPage(await addPage(stage, 'Paste anything'), async (page) => {
       await page
         .getByRole('textbox', { name: 'Addresses, profile links, rows of a table' })
-        .fill(
-          'Ama Owusu <ama@journey.example>\nken@journey.example\tKen Adeyemi\tSRE\nLea Fischer, lea@journey.example',
-        )
+        .fill('Ama Owusu <ama@journey.example>\nken@journey.example\tKen Adeyemi\nLea Fischer, lea@journey.example')
       const joined = await add(page)
       if (joined !== 3) throw new Error(`${joined} of 3 joined`)
     })
     await onPage(await addPage(stage, 'Existing candidates'), async (page) => {
-      await page.getByRole('combobox').or(page.getByRole('searchbox')).first().fill('Nia')
-      await page.getByText('Nia de la Cruz').first().click()
+      await page.getByRole('searchbox', { name: 'Search candidates' }).fill('Nia')
+      await page.getByRole('checkbox', { name: /^Nia de la Cruz/ }).check()
       await page
         .getByText(/already/i)
         .first()

@@ -87,6 +87,8 @@ export const archiveAndReopen: Beat = {
 
 /** Opens what can be done with one person, and chooses. */
 async function menu(page: Page, name: string, item: string): Promise<void> {
+  // The button shows under the pointer and on focus, as the card's keys do the same.
+  await page.getByRole('article', { name: new RegExp(`^${name}`) }).hover()
   await page.getByRole('button', { name: `What to do with ${name}` }).click()
   await page.getByRole('menuitem', { name: item }).click()
 }
@@ -167,7 +169,7 @@ export const moveInLever: Beat = {
       for (const name of ['Nia de la Cruz', 'Ken Adeyemi']) await card(here, 'Responded', name).waitFor(within)
       await select(['Ken Adeyemi'])
       await there.getByLabel('Archive selected for').selectOption({ label: 'Withdrew' })
-      await there.getByRole('button', { name: 'Archive selected' }).click()
+      await there.getByRole('button', { name: 'Archive selected', exact: true }).click()
       await card(here, 'Responded', 'Ken Adeyemi').waitFor({ ...within, state: 'detached' })
       await select(['Ken Adeyemi'])
       await there.getByRole('button', { name: 'Unarchive selected' }).click()
