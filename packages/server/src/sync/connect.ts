@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ConnectOutcome, OrganizationId } from '@fulcrum/contract'
-import {
-  issueState,
-  leverClient,
-  leverScopes,
-  missingScopes,
-  readTokenClaims,
-  redeemState,
-} from '@fulcrum/lever'
+import { issueState, leverClient, leverScopes, missingScopes, readTokenClaims, redeemState } from '@fulcrum/lever'
 import type { OAuthTokens } from '@fulcrum/lever'
 import type { z } from 'zod'
 import type { App } from '../platform/app.ts'

@@ -42,7 +42,7 @@ function withoutDeadWeight(state: State): State {
     })),
     worker: errand(state.worker),
     stalled: errand(state.stalled),
-    wire: state.wire.map(renamed).toSorted(),
+    wire: state.wire.map(renamed).toSorted((a, b) => a - b),
     waiting: waiting && 'intent' in waiting ? { for: waiting.for, intent: renamed(waiting.intent) } : waiting,
   }
   return kept.length === 0 ? withoutSeenHistory(next) : next
