@@ -18,7 +18,7 @@ export function JobFilter({ jobs, chosen, onChange }: JobFilterProps) {
   const [text, setText] = useState('')
   const found = filterJobs(jobs, text)
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" shadow="none" trapFocus withinPortal>
+    <Popover opened={open} onChange={setOpen} position="bottom-start" shadow="none" width={360} trapFocus withinPortal>
       <Popover.Target>
         <button
           type="button"

@@ -17,9 +17,7 @@ export function MappingEditor({ mapping, readOnly }: { mapping: Mapping; readOnl
     <>
       <MappingStrip counts={counts} out={rows.out} in={rows.in} readOnly={readOnly} onAcceptAll={editor.onAcceptAll} />
       <SaveNotice save={editor.save} counts={counts} readOnly={readOnly} />
-      {/* A scrolling area must be reachable by keyboard even where its rows are read-only. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className="mapping-sides" aria-label="Both mapping tables" tabIndex={0}>
+      <div className="mapping-sides">
         <OutSide
           mapping={mapping}
           rows={rows.out}
@@ -35,7 +33,7 @@ export function MappingEditor({ mapping, readOnly }: { mapping: Mapping; readOnl
           onChoose={editor.onChooseIn}
           onTakeBack={editor.onTakeBackIn}
         />
-      </section>
+      </div>
       {!readOnly && <MappingSaveBar editor={editor} counts={counts} />}
       <LeaveGuard unsaved={editor.changes > 0} />
     </>

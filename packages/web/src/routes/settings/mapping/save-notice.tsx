@@ -12,7 +12,15 @@ interface SaveNoticeProps {
 /** What came of saving, and what is next. */
 export function SaveNotice({ save, counts, readOnly }: SaveNoticeProps) {
   const content = contentOf(save, counts, readOnly)
-  return content === null ? null : <div className="mapping-notice">{content}</div>
+  if (content === null) return null
+  // Whoever pressed Save may be far down the tables; the answer comes into sight.
+  const show =
+    save.kind === 'none' ? undefined : (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
+  return (
+    <div ref={show} className="mapping-notice">
+      {content}
+    </div>
+  )
 }
 
 function contentOf(save: SaveState, counts: MappingCounts, readOnly: boolean) {
@@ -35,8 +43,8 @@ function contentOf(save: SaveState, counts: MappingCounts, readOnly: boolean) {
     case 'changed-meanwhile':
       return (
         <Notice tone="attention">
-          <strong>{save.title}</strong> {save.detail} Your choices are kept and marked; look at them against the new
-          mapping and save again.
+          <strong>{save.title}</strong> Your choices are kept and marked; look at them against the new mapping and save
+          again.
         </Notice>
       )
     case 'failed':
