@@ -13,7 +13,7 @@ test('a form is looked at once it has a name and a way to reach the person', () 
 })
 
 test('a file goes out without columns until somebody has matched one', () => {
-  const csv = { fileName: 'a.csv', text: 'Name\nAna', encoding: 'UTF-8' }
+  const csv = { fileName: 'a.csv', text: 'Name\nAna', encoding: 'UTF-8' } as const
   expect(inputOf('csv', { ...emptyDrafts, csv })).toEqual({ kind: 'csv', fileName: 'a.csv', text: 'Name\nAna' })
   expect(inputOf('csv', { ...emptyDrafts, csv: { ...csv, columns: { Name: 'name' } } })).toMatchObject({
     columns: { Name: 'name' },

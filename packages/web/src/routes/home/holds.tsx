@@ -21,7 +21,9 @@ export function Holds({ holds }: { holds: Home['holds'] }) {
               <span className="home__hold">
                 <Icon name="hold" />
               </span>
-              <span className="home__words">{hold.words}</span>
+              <span className="home__words" title={hold.words}>
+                {hold.words}
+              </span>
               <span className="home__count">
                 {hold.people.toLocaleString('en')} {hold.people === 1 ? 'person' : 'people'}
               </span>

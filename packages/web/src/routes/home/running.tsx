@@ -23,7 +23,12 @@ export function Running({ outreaches }: { outreaches: readonly OutreachSummary[]
           {open.slice(0, most).map((outreach) => (
             <li key={outreach.id}>
               <Icon name="send" />
-              <Link to="/outreach/$id" params={{ id: outreach.id }} className="home__words home__name">
+              <Link
+                to="/outreach/$id"
+                params={{ id: outreach.id }}
+                className="home__words home__name"
+                title={outreach.name}
+              >
                 {outreach.name}
               </Link>
               <span className="home__second">{outreach.job?.title ?? 'No job linked'}</span>

@@ -7,7 +7,7 @@ export function Week({ week }: { week: Home['week'] }) {
     <section aria-labelledby="week">
       <header className="home__head">
         <h2 id="week">This week</h2>
-        <span>so far, against all of last week</span>
+        <span>so far</span>
       </header>
       <table className="week">
         <thead>
