@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 // What the linter cannot say.
 
 const root = join(import.meta.dirname, '..', '..')
-const sources = ['packages', 'scripts', 'e2e', 'bench']
+const sources = ['packages', 'scripts', 'e2e']
   .flatMap((folder) => filesBelow(join(root, folder)))
   .map((path) => ({ name: relative(root, path), text: readFileSync(path, 'utf8') }))
 

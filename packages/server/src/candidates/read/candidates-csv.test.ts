@@ -21,7 +21,11 @@ const reasonOf: Record<string, string> = {
   'invalid-email-only': 'invalid e-mail and nothing else',
 }
 
-describe.skipIf(!existsSync(folder))('the 400 people of candidates.csv', () => {
+// The body of a skipped `describe` runs all the same, and would read what is not there.
+if (existsSync(folder)) describe('the 400 people of candidates.csv', readTheFile)
+else test.skip('the 400 people of candidates.csv: ../shared is not beside this folder', () => {})
+
+function readTheFile() {
   const text = readFileSync(join(folder, 'candidates.csv'), 'utf8')
   const answers = Answers.parse(JSON.parse(readFileSync(join(folder, 'candidates.answers.json'), 'utf8')))
   const read = readCsv(text)
@@ -77,4 +81,4 @@ describe.skipIf(!existsSync(folder))('the 400 people of candidates.csv', () => {
     for (const tags of people.map((person) => person.tags)) expect(tags.join('')).not.toMatch(/[,;|]/)
     for (const { name } of people) expect(name).toBe(name.normalize('NFC'))
   })
-})
+}
