@@ -74,7 +74,7 @@ export const archiveAndReopen: Beat = {
       await dialog.getByLabel('Reason').selectOption({ label: 'Timing' })
       await dialog.getByRole('button', { name: 'Archive 1 person' }).click()
       await there.getByRole('listitem').filter({ hasText: 'Ama Owusu' }).getByText('Archived: Timing').waitFor(within)
-      await here.getByRole('button', { name: /^Not interested/ }).click()
+      await here.getByRole('button', { name: /Not interested/, expanded: false }).click()
       await menu(here, 'Ama Owusu', 'Move to stage')
       await here.getByRole('dialog').getByRole('combobox', { name: 'Stage' }).fill('Screening')
       await here.keyboard.press('Enter')
@@ -126,7 +126,7 @@ export const bulkWithUndo: Beat = {
       await here.getByRole('dialog').getByRole('combobox', { name: 'Stage' }).fill('Reached')
       await here.keyboard.press('Enter')
       for (const name of ['Nia de la Cruz', 'Ken Adeyemi']) await leverCard(there, 'Reached out', name).waitFor(within)
-      await here.getByRole('status').getByRole('button', { name: 'Undo' }).first().click()
+      await here.getByRole('button', { name: 'Undo' }).first().click()
       for (const name of ['Nia de la Cruz', 'Ken Adeyemi']) {
         await card(here, 'Sourced', name).waitFor()
         await leverCard(there, 'New lead', name).waitFor(within)

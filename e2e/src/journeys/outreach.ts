@@ -13,7 +13,7 @@ export const sequence: Beat = {
       for (const [index, step] of steps.entries()) {
         await page.getByRole('button', { name: 'Add a step' }).click()
         const editor = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: `${index + 1}. ` }) })
-        await editor.getByLabel(`Step ${index + 1}, kind`).selectOption({ label: step.kind })
+        await editor.getByLabel('Kind').selectOption({ label: step.kind })
         if (step.subject !== null) await editor.getByLabel('Subject').fill(step.subject)
         await editor.getByRole('textbox').last().fill(step.body)
       }
