@@ -1,15 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 
 // What the linter cannot say.
 
 const root = join(import.meta.dirname, '..', '..')
-const sources = ['packages', 'scripts', 'e2e']
+const sources = ['packages', 'scripts', 'e2e', 'bench']
   .flatMap((folder) => filesBelow(join(root, folder)))
   .map((path) => ({ name: relative(root, path), text: readFileSync(path, 'utf8') }))
 
 function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return []
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return /^(node_modules|dist.*)$/.test(entry.name) ? [] : filesBelow(path)
