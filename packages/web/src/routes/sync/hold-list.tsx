@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import type { ApplicationId, HoldGroup } from '@fulcrum/contract'
 import { Button } from '../../ui/button.tsx'
@@ -53,7 +53,7 @@ interface HoldCauseProps {
 
 function HoldCause({ hold, first, emphasized, busy, onDecide }: HoldCauseProps) {
   const [open, setOpen] = useState(first)
-  const bodyId = `hold-${hold.cause}`
+  const bodyId = useId()
   const [primary] = hold.actions
   const applicationIds = hold.people.map((person) => person.applicationId)
   return (

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Notice } from '../../../ui/notice.tsx'
+import { people } from '../../pipeline/move-words.ts'
 import type { MappingCounts } from './rows.ts'
 import type { SaveState } from './use-mapping-editor.ts'
 
@@ -27,6 +28,14 @@ function contentOf(save: SaveState, counts: MappingCounts, readOnly: boolean) {
   const open = counts.missing + counts.vanished + counts.suggested
   switch (save.kind) {
     case 'saved':
+      if (save.released > 0) {
+        return (
+          <Notice tone="accent" action={<Link to="/sync">Open Sync</Link>}>
+            <strong>Mapping saved.</strong> {people(save.released)} on hold can go on: press Look again beside the cause
+            on the Sync page.
+          </Notice>
+        )
+      }
       return save.complete ? (
         <Notice tone="accent" action={<Link to="/outreach">Open outreach</Link>}>
           <strong>Mapping saved, nothing is missing.</strong> Next: open an outreach and choose its job under Settings.

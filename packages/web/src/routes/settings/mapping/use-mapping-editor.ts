@@ -21,7 +21,7 @@ import {
 export type SaveState =
   | { kind: 'none' }
   | { kind: 'saving' }
-  | { kind: 'saved'; complete: boolean; missing: number }
+  | { kind: 'saved'; complete: boolean; released: number }
   | { kind: 'changed-meanwhile'; title: string; detail: string }
   | { kind: 'failed'; title: string; detail: string }
 
@@ -39,9 +39,6 @@ export interface MappingEditorState {
   /** Saves what stands in the draft; with `suggestions` every suggestion as well. */
   onSave: (suggestions: boolean) => void
 }
-
-const missingIn = (mapping: Mapping) =>
-  mapping.out.filter((row) => row.target === null).length + mapping.in.filter((row) => row.target === null).length
 
 /** The draft over a saved mapping, its effect in numbers, and saving it without overwriting what others saved meanwhile. */
 export function useMappingEditor(mapping: Mapping): MappingEditorState {
@@ -70,13 +67,14 @@ export function useMappingEditor(mapping: Mapping): MappingEditorState {
 
   const onSave = async (suggestions: boolean) => {
     setSave({ kind: 'saving' })
+    const released = preview?.released ?? 0
     const wanted = suggestions ? acceptAll(mapping, draft) : draft
     try {
       const saved = await api.saveMapping(changeOf(mapping, wanted))
       client.setQueryData(keys.mapping, saved)
       setDraft(emptyDraft)
       setVersion(saved.version)
-      setSave({ kind: 'saved', complete: saved.complete, missing: missingIn(saved) })
+      setSave({ kind: 'saved', complete: saved.complete, released })
       void client.invalidateQueries({ queryKey: keys.integration })
     } catch (error) {
       const overtaken = error instanceof ApiFailure && error.error.code === 'changed-meanwhile'
