@@ -35,7 +35,6 @@ async function playWith(path: string): Promise<0 | 1> {
       admin: await newWindow(browser),
       member: await newWindow(browser),
       inLever: await newWindow(browser),
-      note: () => {},
       outreachPath: '',
       jobTitle: '',
     }

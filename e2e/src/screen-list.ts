@@ -23,6 +23,7 @@ const contextOf = (stage: Stage, as: Shot['as']): Promise<BrowserContext> | Brow
 /** One screen as a beat of the run: it fails with everything that is wrong with it. */
 export const screen = (shot: Shot): Beat => ({
   name: `screen ${shot.name}`,
+  onlyLooks: true,
   play: async (stage) => {
     const context = await contextOf(stage, shot.as)
     try {

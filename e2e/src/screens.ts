@@ -45,18 +45,24 @@ export async function inspectScreen({ name, context, url, prepare }: Screen): Pr
       const wide = Number(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'))
       if (wide > 1) problems.add(`at ${size.name} it is ${wide} px wider than the window`)
       for (const theme of themes) {
-        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-        await page.screenshot({ path: join(artifacts, `${name}-${size.name}-${theme}.png`) })
+        await turnTo(page, theme)
+        await page.screenshot({ path: join(artifacts, `${name}-${size.name}-${theme}.png`), animations: 'disabled' })
       }
     }
     for (const theme of themes) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      await turnTo(page, theme)
       for (const violation of await violations(page)) problems.add(`axe in ${theme}, ${violation}`)
     }
     return [...problems]
   } finally {
     await page.close()
   }
+}
+
+/** Colours may take a moment to change, and axe would measure the moment. */
+async function turnTo(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  await page.waitForTimeout(200)
 }
 
 async function violations(page: Page): Promise<string[]> {

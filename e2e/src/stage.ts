@@ -13,8 +13,6 @@ export interface Stage {
   member: BrowserContext
   /** Ana's window at Lever, a Super Admin there. */
   inLever: BrowserContext
-  /** A sentence for the line of the journey that is played. */
-  note: (words: string) => void
   outreachPath: string
   jobTitle: string
 }
@@ -24,7 +22,10 @@ export interface Beat {
   name: string
   /** Nothing later can be played without it. */
   needed?: true
-  play: (stage: Stage) => Promise<void>
+  /** It changes nothing, so that it may be played beside another. */
+  onlyLooks?: true
+  /** @param note takes a sentence for its line */
+  play: (stage: Stage, note: (words: string) => void) => Promise<void>
 }
 
 /** A window without cookies. */

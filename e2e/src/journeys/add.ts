@@ -70,7 +70,7 @@ const soren = {
 
 export const everyDetail: Beat = {
   name: 'S9 every detail, a note and a résumé are in Lever as they are in Fulcrum',
-  play: async (stage) => {
+  play: async (stage, note) => {
     // Files go out with the create, so the résumé is there before the person is added to the outreach with a job.
     const pool = await makeOutreach(stage, stage.member, 'Talent pool')
     await onPage(await addPage(stage, 'Form', pool), async (page) => {
@@ -109,14 +109,14 @@ export const everyDetail: Beat = {
         'søren cv.txt',
       ]
       for (const word of words) await page.getByText(word).first().waitFor({ timeout: 40_000 })
-      stage.note(`${words.length} details found on the profile`)
+      note(`${words.length} details found on the profile`)
     })
   },
 }
 
 export const byCsv: Beat = {
   name: 'S9 a CSV of untidy rows: columns are matched, every row gets a verdict, only good ones are added',
-  play: async (stage) =>
+  play: async (stage, note) =>
     onPage(await addPage(stage, 'CSV file'), async (page) => {
       const chooser = page.waitForEvent('filechooser')
       await page.getByRole('button', { name: 'Choose a file' }).click()
@@ -126,7 +126,7 @@ export const byCsv: Beat = {
       await column.selectOption({ label: 'Leave out' })
       await page.getByText('Same person').first().waitFor()
       await page.getByText('Cannot be added').first().waitFor()
-      stage.note(`${await add(page)} of 12 rows joined`)
+      note(`${await add(page)} of 12 rows joined`)
     }),
 }
 

@@ -27,7 +27,7 @@ export async function signInAtLever(page: Page, name: string): Promise<void> {
 
 export const refusals: Beat = {
   name: 'S4 a wrong role, a wrong package, Deny, a used and a forged state each come back with what to do next',
-  play: async (stage) =>
+  play: async (stage, note) =>
     onPage(await open(stage, stage.admin, '/settings/integrations'), async (page) => {
       await page.getByRole('button', { name: 'Connect Lever' }).click()
       await signInAtLever(page, 'Jonas Lindqvist')
@@ -63,7 +63,7 @@ export const refusals: Beat = {
       await page.goto(`${stage.pair.fulcrumUrl}${callback}?state=forged&code=x`)
       await page.getByText('That attempt is too old or did not start in this browser.').waitFor()
       await page.getByText('Not connected', { exact: true }).waitFor()
-      stage.note(`${asked.length} permissions in words`)
+      note(`${asked.length} permissions in words`)
     }),
 }
 

@@ -41,7 +41,7 @@ async function boxOf(of: Locator) {
 
 export const dragBothWays: Beat = {
   name: 'S10 a drag on either board shows on the other, open one without reload',
-  play: async (stage) =>
+  play: async (stage, note) =>
     boards(stage, async (here, there) => {
       await card(here, 'Sourced', 'Ama Owusu').waitFor()
       await leverCard(there, 'New lead', 'Ama Owusu').waitFor()
@@ -59,7 +59,7 @@ export const dragBothWays: Beat = {
         there.getByRole('region', { name: 'Responded', exact: true }),
       )
       await card(here, 'Responded', 'Ama Owusu').waitFor(within)
-      stage.note(`drag to Lever ${outMs} ms, drag from Lever ${Math.round(performance.now() - inAt)} ms`)
+      note(`drag to Lever ${outMs} ms, drag from Lever ${Math.round(performance.now() - inAt)} ms`)
     }),
 }
 

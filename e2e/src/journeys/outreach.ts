@@ -28,7 +28,7 @@ export const sequence: Beat = {
 export const jobPicked: Beat = {
   name: 'S7 a published posting is searched by title, team, location or owner and linked',
   needed: true,
-  play: async (stage) =>
+  play: async (stage, note) =>
     onPage(await open(stage, stage.member, `${stage.outreachPath}?tab=settings`), async (page) => {
       const search = page.getByRole('combobox', { name: 'Search postings' })
       await search.waitFor()
@@ -42,6 +42,6 @@ export const jobPicked: Beat = {
       stage.jobTitle = (await link.innerText()).replace('Link ', '').trim()
       await link.click()
       await page.getByRole('button', { name: 'Change job' }).waitFor()
-      stage.note(`${some} of ${all} postings, linked ${stage.jobTitle}`)
+      note(`${some} of ${all} postings, linked ${stage.jobTitle}`)
     }),
 }

@@ -8,7 +8,7 @@ const within = { timeout: 75_000 }
 
 export const revoked: Beat = {
   name: 'S11 access is revoked in Lever: a banner and the marks say so, and nothing more is called',
-  play: async (stage) => {
+  play: async (stage, note) => {
     await onPage(await openLever(stage, '/settings/integrations/authorized-apps'), async (page) => {
       await page.getByRole('button', { name: /^Revoke Access/ }).click()
       await page.getByRole('button', { name: 'Yes, revoke access' }).click()
@@ -21,7 +21,7 @@ export const revoked: Beat = {
       await card(page, 'Screening', 'Nia de la Cruz').waitFor()
       await page.getByRole('alert').getByText(/Lever/).waitFor(within)
       await page.getByText('Access revoked').first().waitFor(within)
-      stage.note(`noticed after ${Math.round(performance.now() - began)} ms`)
+      note(`noticed after ${Math.round(performance.now() - began)} ms`)
       await stage.lever.control('POST', '/requests/reset')
       await card(page, 'Responded', 'Ken Adeyemi').focus()
       await page.keyboard.press('Shift+ArrowRight')

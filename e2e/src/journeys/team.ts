@@ -62,7 +62,7 @@ export const inviteMember: Beat = {
 /** Whom Lever lets see which jobs. */
 export const roles: Beat = {
   name: 'S1 a Limited Team Member sees their own jobs, an Interviewer none, each with the reason',
-  play: async (stage) => {
+  play: async (stage, note) => {
     for (const [who, words] of [
       [people.limited, /your|own/i],
       [people.interviewer, /interviewer/i],
@@ -76,7 +76,7 @@ export const roles: Beat = {
         const seen = await page.getByRole('option').count()
         if (who === people.interviewer && seen > 0) throw new Error(`an Interviewer sees ${seen} jobs`)
         if (who === people.limited && seen === 0) throw new Error('a Limited Team Member sees no job')
-        stage.note(`${who.name} sees ${seen} jobs`)
+        note(`${who.name} sees ${seen} jobs`)
       })
       await context.close()
     }
