@@ -21,7 +21,9 @@ try {
     // Before the build, so that a bad setting is said at once.
     const { role } = readConfig(process.env)
     if (role !== 'worker') await buildWeb(ending.signal)
+    // From here on main.ts listens to these two, and is told of the rest.
     for (const signal of ['SIGINT', 'SIGTERM']) process.removeAllListeners(signal)
+    ending.signal.addEventListener('abort', () => process.kill(process.pid, 'SIGTERM'))
     await import('../packages/server/src/main.ts')
   } else {
     await runDemo(ending.signal, process.env['FULCRUM_LOG_LEVEL'] ?? 'warn')

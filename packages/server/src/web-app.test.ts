@@ -79,3 +79,9 @@ test('the reference names every room’s routes', async () => {
 test('health needs the database and no name', async () => {
   expect(await (await ask('/healthz', { headers: { host: '10.0.0.7' } })).text()).toBe('ok')
 })
+
+test('strangers can read how Lever is connected: the message to an admin leads there', async () => {
+  const answer = await ask('/help/connect-lever', { headers: { accept: 'text/html' } })
+  expect(answer.status).toBe(200)
+  expect(await answer.text()).toContain('<h1 id="connect-lever">')
+})

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { bodyLimit } from 'hono/body-limit'
 import { accountsRoutes, callerMiddleware } from './accounts/index.ts'
 import { candidatesRoutes } from './candidates/index.ts'
@@ -9,12 +10,15 @@ import { answerError, answerNotFound } from './platform/error-answer.ts'
 import type { Happenings } from './platform/happenings.ts'
 import { newRouter } from './platform/http.ts'
 import type { Router } from './platform/http.ts'
+import { helpPages } from './platform/help-pages.ts'
 import { knownHostOnly } from './platform/known-host.ts'
 import { liveEventRoutes } from './platform/live-events.ts'
 import { requestLog } from './platform/request-log.ts'
 import { securityHeaders } from './platform/security-headers.ts'
 import { readStaticFiles, staticFiles } from './platform/static-files.ts'
 import { checklistFacts, leverGate, memberLeverUsers, syncRoutes, webhookIntake } from './sync/index.ts'
+
+const guidesFolder = join(import.meta.dirname, '..', '..', '..', 'docs', 'guides')
 
 const mega = 1024 * 1024
 /** A résumé may have 30 MB (Lever's limit), a pasted or uploaded table 20 MB of text, which JSON makes longer. */
@@ -77,6 +81,7 @@ export async function webApp(
   rooms.route('/', liveEventRoutes(app, happenings, ending))
   web.route('/', rooms)
   web.route('/', apiReference(rooms))
+  web.route('/', await helpPages(guidesFolder))
   web.use(staticFiles(await readStaticFiles(webFolder)))
   return web
 }
