@@ -9,7 +9,7 @@ import { Refusal } from '../platform/http.ts'
 import type { Caller } from '../platform/http.ts'
 import { append } from '../platform/outbox.ts'
 import { findLocked } from './change-outreach.ts'
-import { peopleWords } from './core/count-words.ts'
+import { peopleWords, wereWords } from './core/count-words.ts'
 import { decideAdd } from './core/decide-add.ts'
 import { enroll } from './enroll.ts'
 import type { Enrolling } from './enroll.ts'
@@ -55,8 +55,10 @@ export async function addPeople(
         outreachId: id,
         title: `Added ${peopleWords(made.added)}`,
         detail: [
-          made.alreadyThere > 0 ? `${peopleWords(made.alreadyThere)} were in it already.` : '',
-          made.leftOut > 0 ? `${peopleWords(made.leftOut)} were left out.` : '',
+          made.alreadyThere > 0
+            ? `${peopleWords(made.alreadyThere)} ${wereWords(made.alreadyThere)} in it already.`
+            : '',
+          made.leftOut > 0 ? `${peopleWords(made.leftOut)} ${wereWords(made.leftOut)} left out.` : '',
         ]
           .filter((sentence) => sentence !== '')
           .join(' '),

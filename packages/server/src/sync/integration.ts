@@ -39,8 +39,7 @@ async function connectionView(app: Needs, live: ConnectionRow): Promise<Connecti
     id: live.connection,
     state: live.state === 'ended' ? 'other-account' : live.state,
     stateWords: stateWords(live),
-    account:
-      live.label || live.accountName || `Lever account ${live.accountKey ?? new URL(app.config.lever.webUrl).host}`,
+    account: live.accountName || live.accountKey || new URL(app.config.lever.webUrl).host,
     connectedBy:
       connectingUser && connectingUser !== live.connectedByName
         ? `${live.connectedByName}, as ${connectingUser} in Lever`

@@ -13,12 +13,17 @@ import './candidate-files.css'
 
 type Kind = 'resume' | 'other'
 
-/** Résumés and other files; each is sent to Lever with the opportunity. */
+/** Résumés and other files; those that are there when the opportunity is made go to Lever with it. */
 export function CandidateFiles({ candidate }: { candidate: Candidate }) {
+  const inLever = candidate.applications.some((application) => application.leverUrl !== null)
   return (
     <div className="files">
       {candidate.files.length === 0 ? (
-        <p className="files__none">No files yet. A résumé added here goes to Lever with the opportunity.</p>
+        <p className="files__none">
+          {inLever
+            ? 'No files yet. This person is in Lever already: files added now stay in Fulcrum.'
+            : 'No files yet. A résumé added here goes to Lever with the opportunity.'}
+        </p>
       ) : (
         <ul>
           {candidate.files.map((file) => (

@@ -1,4 +1,8 @@
+import { z } from 'zod'
 import type { CandidateDetails } from '@fulcrum/contract'
+
+const EmailKind = z.enum(['work', 'personal', 'other'])
+const PhoneKind = z.enum(['mobile', 'home', 'work', 'skype', 'other'])
 
 /** Details as a form holds them: lists are lines of text. */
 export interface DetailsDraft {
@@ -30,26 +34,26 @@ export const emptyDraft: DetailsDraft = {
 export function draftOf(details: CandidateDetails): DetailsDraft {
   return {
     ...details,
-    emails: details.emails.map((each) => each.value).join('\n'),
-    phones: details.phones.map((each) => each.value).join('\n'),
+    emails: details.emails.map(withKind).join('\n'),
+    phones: details.phones.map(withKind).join('\n'),
     profileLinks: details.profileLinks.join('\n'),
     tags: details.tags.join(', '),
   }
 }
 
-/** What the form says, with the kinds of addresses and numbers that were known before. */
-export function detailsOf(draft: DetailsDraft, before?: CandidateDetails): CandidateDetails {
+/** "+45 33 12 34 56 (mobile)"; the kind "other" is not worth a word. */
+const withKind = ({ value, type }: { value: string; type: string }) => (type === 'other' ? value : `${value} (${type})`)
+
+/** What the form says. */
+export function detailsOf(draft: DetailsDraft): CandidateDetails {
   return {
     name: draft.name.trim(),
     headline: draft.headline.trim(),
     company: draft.company.trim(),
     location: draft.location.trim(),
-    emails: pieces(draft.emails, /[\s,;]+/).map(
-      (value) => before?.emails.find((each) => each.value === value) ?? { value, type: 'other' as const },
-    ),
-    phones: pieces(draft.phones, /[\n;]+/).map(
-      (value) => before?.phones.find((each) => each.value === value) ?? { value, type: 'other' as const },
-    ),
+    // A kind in brackets stays with the address before it when the text is taken apart at blanks.
+    emails: pieces(draft.emails.replaceAll(/\s+\(/g, '('), /[\s,;]+/).map((piece) => kindOf(piece, EmailKind)),
+    phones: pieces(draft.phones, /[\n;]+/).map((piece) => kindOf(piece, PhoneKind)),
     profileLinks: pieces(draft.profileLinks, /\s+/).map(withScheme),
     tags: pieces(draft.tags, /[\n,;]+/),
     source: draft.source.trim(),
@@ -70,6 +74,13 @@ export function fieldOf(path: string | undefined): keyof DetailsDraft | null {
   const names = new Set(Object.keys(emptyDraft))
   const isField = (part: string): part is keyof DetailsDraft => names.has(part)
   return path?.split('.').find(isField) ?? null
+}
+
+/** Takes the kind in brackets off the end; without one it is "other". */
+function kindOf<Kind extends string>(piece: string, kinds: z.ZodType<Kind>): { value: string; type: Kind | 'other' } {
+  const [, value, word] = /^(.*?)\s*\(([a-z]+)\)$/i.exec(piece) ?? []
+  const kind = kinds.safeParse(word?.toLowerCase())
+  return value && kind.success ? { value, type: kind.data } : { value: piece, type: 'other' }
 }
 
 const pieces = (text: string, at: RegExp): string[] => [

@@ -20,11 +20,21 @@ export function DetailsForm({ draft, onChange, problem }: DetailsFormProps) {
   return (
     <div className="details-form">
       <Field label="Name" autoComplete="off" required {...of('name')} />
-      <TextArea label="E-mail addresses" rows={2} hint="One a line, the best one first" {...of('emails')} />
+      <TextArea
+        label="E-mail addresses"
+        rows={2}
+        hint="One a line, the best one first; (work) or (personal) may follow"
+        {...of('emails')}
+      />
       <Field label="Headline" {...of('headline')} />
       <Field label="Company" {...of('company')} />
       <Field label="Location" {...of('location')} />
-      <TextArea label="Phone numbers" rows={2} hint="One a line, with country code" {...of('phones')} />
+      <TextArea
+        label="Phone numbers"
+        rows={2}
+        hint="One a line, with country code; (mobile), (work) or (home) may follow"
+        {...of('phones')}
+      />
       <TextArea label="Profile links" rows={2} hint="One a line, LinkedIn first" {...of('profileLinks')} />
       <Field label="Tags" hint="Separated by commas" {...of('tags')} />
       <Field label="Source" {...of('source')} />

@@ -26,7 +26,7 @@ export function EditDetailsDialog({ candidate, onClose }: { candidate: Candidate
     if (missing) return
     setBusy(true)
     try {
-      await api.changeCandidate(seen.id, { ...detailsOf(draft, seen), revision: seen.revision })
+      await api.changeCandidate(seen.id, { ...detailsOf(draft), revision: seen.revision })
       for (const queryKey of [[...keys.candidate, seen.id], [...keys.timeline, seen.id], keys.candidates])
         void client.invalidateQueries({ queryKey })
       onClose()

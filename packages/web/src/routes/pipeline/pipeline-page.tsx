@@ -116,7 +116,14 @@ function PipelineBody({ list, stages, mapping, search, onOpen, onShowAll }: Pipe
   }
   if (list.total === 0) {
     return (
-      <EmptyState title="Nobody is in the pipeline yet" action={<Link to="/outreach">Open an outreach</Link>}>
+      <EmptyState
+        title="Nobody is in the pipeline yet"
+        action={
+          <Link to="/outreach" className="button button--primary button--normal">
+            Open an outreach
+          </Link>
+        }
+      >
         Add candidates to an outreach; each of them stands here, in the first stage, from that moment on.
       </EmptyState>
     )

@@ -51,7 +51,14 @@ export function SyncPage() {
         }
       />
       {health.connection === 'none' ? (
-        <EmptyState title="Nothing to keep in step yet" action={<Link to="/settings/integrations">Connect Lever</Link>}>
+        <EmptyState
+          title="Nothing to keep in step yet"
+          action={
+            <Link to="/settings/integrations" className="button button--primary button--normal">
+              Connect Lever
+            </Link>
+          }
+        >
           Once Lever is connected, this page shows whether both sides agree about everyone, and what needs a decision.
         </EmptyState>
       ) : (

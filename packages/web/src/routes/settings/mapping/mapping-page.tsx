@@ -28,7 +28,14 @@ function MappingBody() {
   const connection = lever.data?.connection
   if (lever.data && !connection) {
     return (
-      <EmptyState title="Lever is not connected" action={<Link to="/settings/integrations">Connect Lever</Link>}>
+      <EmptyState
+        title="Lever is not connected"
+        action={
+          <Link to="/settings/integrations" className="button button--primary button--normal">
+            Connect Lever
+          </Link>
+        }
+      >
         The stages of Lever appear here once it is connected, with suggestions for a standard account.
       </EmptyState>
     )
