@@ -6,6 +6,7 @@ import { Field } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { people } from '../pipeline/move-words.ts'
 import { JobPicker } from './job-picker.tsx'
+import { NewOutreachDialog } from './new-outreach-dialog.tsx'
 import { STATUS_WORDS } from './outreach-words.ts'
 import { useOutreachChange, type OutreachChanger } from './use-outreach-change.ts'
 import './settings-tab.css'
@@ -79,6 +80,7 @@ function NameSetting({ outreach, change }: PartProps) {
 function JobSetting({ outreach, change }: PartProps) {
   const [picked, setPicked] = useState<Job | null>(null)
   const [open, setOpen] = useState(outreach.job === null)
+  const [copying, setCopying] = useState(false)
   const closed = outreach.jobLocked !== null || outreach.linkBlocked !== null
   const link = async () => {
     if (picked && (await change.save('job', { jobId: picked.id }))) {
@@ -93,15 +95,23 @@ function JobSetting({ outreach, change }: PartProps) {
         {outreach.job?.title ?? 'No job yet. People added here become Leads in Lever once one is chosen.'}
       </p>
       {outreach.jobLocked !== null && (
-        <Notice tone="neutral" action={<Link to="/outreach">Copy it there</Link>}>
-          <strong>The job stays as it is.</strong> {outreach.jobLocked}
+        <Notice
+          tone="neutral"
+          action={
+            <Button size="small" onClick={() => setCopying(true)}>
+              Copy outreach
+            </Button>
+          }
+        >
+          <strong>The job stays as it is.</strong> {sentence(outreach.jobLocked)}
         </Notice>
       )}
       {outreach.jobLocked === null && outreach.linkBlocked !== null && (
         <Notice tone="attention" action={<Link to="/settings/mapping">Stage mapping</Link>}>
-          <strong>No job can be linked yet.</strong> {outreach.linkBlocked}
+          <strong>No job can be linked yet.</strong> {sentence(outreach.linkBlocked)}
         </Notice>
       )}
+      {copying && <NewOutreachDialog copyOf={outreach} onClose={() => setCopying(false)} />}
       {!closed && !open && (
         <div className="outreach-settings__row">
           <Button size="small" onClick={() => setOpen(true)}>
@@ -143,3 +153,5 @@ function JobSetting({ outreach, change }: PartProps) {
     </section>
   )
 }
+
+const sentence = (words: string) => (words.endsWith('.') ? words : `${words}.`)

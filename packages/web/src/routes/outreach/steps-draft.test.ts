@@ -1,6 +1,15 @@
 import { StepId, type Step } from '@fulcrum/contract'
 import { expect, test } from 'vitest'
-import { addStep, changeStep, draftOf, removeStep, shiftStep, stepChanges, totalDays } from './steps-draft.ts'
+import {
+  addStep,
+  changeStep,
+  draftOf,
+  lengthWords,
+  removeStep,
+  shiftStep,
+  stepChanges,
+  totalDays,
+} from './steps-draft.ts'
 
 const aStep = (n: number, over: Partial<Step> = {}): Step => ({
   id: StepId.parse(`e0000000-0000-4000-8000-00000000000${n}`),
@@ -33,4 +42,10 @@ test('steps change places and stop at the ends', () => {
 test('the first step starts at once, so its delay is not part of the length', () => {
   expect(totalDays(draftOf(saved))).toBe(8)
   expect(addStep([])[0]?.delayDays).toBe(0)
+})
+
+test('the length is said in words', () => {
+  expect(lengthWords(draftOf(saved))).toBe('3 steps over 8 days')
+  expect(lengthWords(draftOf([aStep(1)]))).toBe('1 step')
+  expect(lengthWords(draftOf([aStep(1), aStep(2, { delayDays: 0 })]))).toBe('2 steps on one day')
 })

@@ -44,3 +44,11 @@ export function stepChanges(saved: readonly Step[], draft: readonly DraftStep[])
 /** Days from the first step to the last. */
 export const totalDays = (steps: readonly DraftStep[]): number =>
   steps.slice(1).reduce((sum, step) => sum + step.delayDays, 0)
+
+/** "3 steps over 7 days" */
+export function lengthWords(steps: readonly DraftStep[]): string {
+  const days = totalDays(steps)
+  const count = steps.length === 1 ? '1 step' : `${steps.length} steps`
+  if (steps.length <= 1) return count
+  return days === 0 ? `${count} on one day` : `${count} over ${days === 1 ? '1 day' : `${days} days`}`
+}

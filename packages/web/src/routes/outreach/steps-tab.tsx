@@ -11,7 +11,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { SaveBar } from '../../ui/save-bar.tsx'
 import { people } from '../pipeline/move-words.ts'
 import { StepEditor } from './step-editor.tsx'
-import { addStep, changeStep, draftOf, removeStep, shiftStep, stepChanges, totalDays } from './steps-draft.ts'
+import { addStep, changeStep, draftOf, lengthWords, removeStep, shiftStep, stepChanges } from './steps-draft.ts'
 import './steps-tab.css'
 
 /** As many steps one outreach may have. */
@@ -74,10 +74,7 @@ export function StepsTab({ outreach, onUnsaved }: StepsTabProps) {
           </EmptyState>
         ) : (
           <>
-            <h2 className="steps-tab__title">
-              {steps.length === 1 ? '1 step' : `${steps.length} steps`} over{' '}
-              {totalDays(steps) === 1 ? '1 day' : `${totalDays(steps)} days`}
-            </h2>
+            <h2 className="steps-tab__title">{lengthWords(steps)}</h2>
             <ol className="steps-tab__list">
               {steps.map((step, index) => (
                 <StepEditor

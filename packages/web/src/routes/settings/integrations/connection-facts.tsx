@@ -53,7 +53,7 @@ export function ConnectionFacts({ connection, admin, primary }: ConnectionFactsP
                 : 'facts__link'
             }
           >
-            {mapping.label}
+            {admin && primary ? mapping.label : 'Stage mapping'}
           </Link>
         }
       >
