@@ -183,7 +183,7 @@ export const filled: readonly Beat[] = [
     name: 'pipeline-drawer',
     path: '/pipeline?q=soren',
     prepare: async (page: Page) => {
-      await page.getByRole('article', { name: /Søren/ }).press('Enter')
+      await page.getByRole('article', { name: /Søren/ }).first().press('Enter')
       await page.getByRole('complementary', { name: /Søren/ }).waitFor()
     },
   },
