@@ -1,52 +1,103 @@
 import type { StageChange } from '../core/facts.ts'
 import { longMs, sendWithinMs, tickMs } from './state.ts'
+import { mover } from './world.ts'
 import type { Errand, Opportunity, Seen, State, StoredIntent } from './state.ts'
 
 /**
  * The same state with everything left out that no later step can tell: how long ago things happened (only their order
  * and "long ago" count, since all the spans that the rules know are longer than a few ticks and shorter than `longMs`),
- * requests that certainly failed, and the part of Lever's history that base has seen.
+ * requests that certainly failed, times that nothing is compared with any more, and the part of Lever's history that
+ * base has seen.
  */
 export function canonical(state: State): State {
-  return withCloseTimes(withoutDeadWeight(state))
+  return withCloseTimes(withoutDeadTimes(withoutDeadRequests(state)))
 }
 
-function withoutDeadWeight(state: State): State {
-  const busy = new Set([
-    ...state.wire,
-    ...(state.worker ? [state.worker.intent] : []),
-    ...(state.stalled ? [state.stalled.intent] : []),
-  ])
-  const { base } = state
-  const uncertain = state.intents.some((one) => one.outcome === 'unknown' || one.outcome === 'open' || busy.has(one.id))
-  const kept = state.intents.filter((one) => {
+function withoutDeadRequests(state: State): State {
+  const { base, observation, waiting, worker, stalled } = state
+  const busy = new Set(state.wire)
+  if (worker) busy.add(worker.intent)
+  if (stalled) busy.add(stalled.intent)
+  const alive = state.intents.filter((one) => {
     if (busy.has(one.id) || one.outcome === 'open') return true
     if (one.outcome === 'failed' || (one.kind === 'create' && one.outcome === 'done')) return false
     if (base === null || one.kind === 'create') return true
     // Long ago, before base: the shell does not even read it any more.
-    if ((one.sentAt ?? 0) < base.at - 180_000) return false
-    const landed = one.outcome === 'done' && one.from.moveSeq <= base.moveSeq && state.observation?.entries === base.rev
-    return uncertain || !landed || base.place.kind === 'archived' || state.observation?.archived !== null
+    return (one.sentAt ?? 0) >= base.at - 180_000
   })
+  // What base has seen the end of explains nothing any more, unless another request could be taken for it.
+  const there = state.opportunity === null ? undefined : state.lever[state.opportunity]
+  const allSeen = base !== null && there?.entries.length === base.rev && observation?.entries === base.rev
+  const isOver = (one: StoredIntent) =>
+    one.kind === 'stage' &&
+    !busy.has(one.id) &&
+    one.outcome !== 'open' &&
+    one.from.moveSeq <= (base?.moveSeq ?? 0) &&
+    (one.outcome === 'done' || (observation?.readAt ?? 0) > (one.finishedAt ?? 0))
+  const over = allSeen && busy.size === 0 && alive.every((one) => one.kind !== 'stage' || isOver(one))
+  const archiveMatters = base?.place.kind === 'archived' || observation?.archived != null
+  const kept = over
+    ? alive.filter(
+        (one) => one.kind !== 'stage' && (one.outcome !== 'done' || archiveMatters || one.from.moveSeq > base.moveSeq),
+      )
+    : alive
   const ids = new Map(kept.map((one, i) => [one.id, i]))
   const renamed = (id: number) => ids.get(id) ?? 0
-  const errand = (one: Errand | null): Errand | null =>
-    one && { intent: renamed(one.intent), at: one.at, answer: one.answer }
-  const { waiting } = state
   const next: State = {
     ...state,
-    intents: kept.map((one) => ({
-      ...one,
-      id: renamed(one.id),
-      notAfter: one.outcome === 'done' && one.finishedAt !== null ? one.finishedAt : one.notAfter,
-    })),
-    worker: errand(state.worker),
-    stalled: errand(state.stalled),
+    intents: kept.map((one) => ({ ...one, id: renamed(one.id) })),
+    worker: worker && { ...worker, intent: renamed(worker.intent) },
+    stalled: stalled && { ...stalled, intent: renamed(stalled.intent) },
     wire: state.wire.map(renamed).toSorted((a, b) => a - b),
     waiting: waiting && 'intent' in waiting ? { for: waiting.for, intent: renamed(waiting.intent) } : waiting,
   }
   return kept.length === 0 ? withoutSeenHistory(next) : next
 }
+
+function withoutDeadTimes(state: State): State {
+  const { base, ours, observation, opportunity, pending } = state
+  const inLever = opportunity !== null
+  const alone = state.worker === null && state.stalled === null && state.slowPoll === null
+  const quiet = alone && base !== null && ours.moveSeq === base.moveSeq && (observation?.readAt ?? 0) > ours.movedAt
+  const noRequests = state.intents.length === 0
+  const onlyStages = state.intents.every((one) => one.kind === 'stage')
+  const seqOf = (seq: number) => (base ? Math.max(0, seq - base.moveSeq + 1) : seq)
+  return {
+    ...state,
+    ours: {
+      ...ours,
+      moveSeq: seqOf(ours.moveSeq),
+      movedAt: quiet ? 0 : ours.movedAt,
+      by: ours.by === 'automatic' && ours.moveSeq !== base?.moveSeq ? 'automatic' : 'person',
+    },
+    observation: observation && quiet && noRequests ? { ...observation, readAt: observation.updatedAt } : observation,
+    base: base && { ...base, moveSeq: 1, at: onlyStages ? 0 : base.at },
+    intents: state.intents.map((one): StoredIntent => ({
+      ...one,
+      decidedOn: one.kind === 'stage' || one.kind === 'create' ? 0 : one.decidedOn,
+      from: { ...one.from, moveSeq: seqOf(one.from.moveSeq) },
+      notAfter: one.outcome === 'done' && one.finishedAt !== null ? one.finishedAt : one.notAfter,
+      finishedAt:
+        one.outcome === 'unknown' && alone && inLever && (observation?.readAt ?? 0) > (one.finishedAt ?? 0)
+          ? one.sentAt
+          : one.finishedAt,
+    })),
+    lever: inLever
+      ? state.lever.map((one, i) =>
+          i === opportunity ? { ...one, createdAt: 0, entries: withoutSeenTimes(one.entries, base?.rev ?? 0) } : one,
+        )
+      : state.lever,
+    index: inLever ? state.index.filter((seen) => seen.opportunity !== opportunity) : state.index,
+    indexReadAt: inLever ? 0 : state.indexReadAt,
+    wantedAt: inLever || state.indexReadAt >= state.wantedAt ? 0 : state.wantedAt,
+    gapSince: state.gapSince === null || state.slowPoll ? state.gapSince : 0,
+    pending: { ...pending, ours: pending.ours && { ...pending.ours, seq: seqOf(pending.ours.seq) } },
+  }
+}
+
+/** When a person's entry was made matters no more once base has counted it; ours are still told from each other by it. */
+const withoutSeenTimes = (entries: StageChange[], rev: number) =>
+  entries.map((entry, i) => (i < rev && entry.user !== mover ? { ...entry, at: 0 } : entry))
 
 /** Entries that base has counted, and that no request is left to explain, are one entry. */
 function withoutSeenHistory(state: State): State {
@@ -110,6 +161,7 @@ function mapTimes(state: State, t: Time): State {
     one && { intent: one.intent, at: t(one.at), answer: one.answer && seen(one.answer) }
   const intent = (one: StoredIntent): StoredIntent => ({
     id: one.id,
+    decidedOn: t(one.decidedOn),
     kind: one.kind,
     target: one.target,
     from: one.from,
@@ -156,19 +208,4 @@ function mapTimes(state: State, t: Time): State {
     slowPoll: slowPoll && { seen: slowPoll.seen.map(seen), startedAt: t(slowPoll.startedAt) },
     pending: { ours: pending.ours, levers: pending.levers && { ...pending.levers, at: t(pending.levers.at) } },
   }
-}
-
-/** 53 bits of a state's text: two of a million states share one with a chance of one in twenty thousand. */
-export function fingerprint(state: State): number {
-  const text = JSON.stringify(state)
-  let a = 0xdeadbeef
-  let b = 0x41c6ce57
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i)
-    a = Math.imul(a ^ code, 2654435761)
-    b = Math.imul(b ^ code, 1597334677)
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
-  return 4294967296 * (2097151 & b) + (a >>> 0)
 }

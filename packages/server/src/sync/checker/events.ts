@@ -2,7 +2,7 @@ import { carryOut, readNow } from './lever.ts'
 import { dirtied, peopleMove, spend } from './people.ts'
 import { wrongOutcome } from './promises.ts'
 import { intentOf, longMs, tickMs } from './state.ts'
-import type { Errand, Opportunity, Seen, State } from './state.ts'
+import type { Errand, Opportunity, Seen, State, StoredIntent } from './state.ts'
 import { decisionWords, requestWords } from './trace-words.ts'
 import { advance, decideNext, record, writeOutcome } from './worker.ts'
 import type { Decide } from './worker.ts'
@@ -16,13 +16,20 @@ export interface Step {
 }
 
 /** Everything that may happen next. The order is fixed, so that a trace can be told by positions alone. */
-export function steps(world: World, state: State, decide: Decide): Step[] {
-  const all = [...systemSteps(world, state, decide), ...mishaps(world, state), ...peopleMove(world, state)]
-  return all.map((step) => ({ ...step, next: { ...step.next, now: step.next.now + tickMs } }))
+export function steps(world: World, state: State, decide: Decide): (Step & { bySystem: boolean })[] {
+  const later = (bySystem: boolean) => (step: Step) => ({
+    ...step,
+    bySystem,
+    next: { ...step.next, now: step.next.now + tickMs },
+  })
+  return [
+    ...systemSteps(world, state, decide).map(later(true)),
+    ...[...mishaps(world, state), ...peopleMove(world, state)].map(later(false)),
+  ]
 }
 
 /** What happens although nobody wishes and nothing fails. */
-export function systemSteps(world: World, state: State, decide: Decide): Step[] {
+function systemSteps(world: World, state: State, decide: Decide): Step[] {
   const found: Step[] = []
   for (const id of state.wire) found.push(...onTheWire(state, id))
   if (state.stalled) found.push(...stalledGoesOn(world, state, state.stalled))
@@ -128,14 +135,13 @@ function inLever(state: State, id: number): { next: State; answer: Seen; broken:
   const there = state.lever[position]
   if (!there) throw new Error('There is nothing in Lever to change')
   const lever = state.lever.map((one, i) => (i === position ? carryOut(there, intent, now) : one))
-  const next = forgetTraceless({ ...state, lever }, state, intent.sentAt ?? 0, intent.kind)
+  const next = forgetTraceless({ ...state, lever }, state, intent)
   return { next, answer: readNow(lever, position, now), broken: wrongOutcome(state, next, position, intent) }
 }
 
-/** What a person did on the archive axis after we had read and before we wrote leaves no trace in Lever: outside P3. */
-function forgetTraceless(next: State, before: State, sentAt: number, kind: string): State {
-  const { levers } = before.pending
-  const unseen = levers?.axis === 'archive' && (levers.at > sentAt || levers.at > (before.observation?.updatedAt ?? 0))
+/** What a person did on the archive axis after our reading and before our request leaves no trace in Lever: outside P3. */
+function forgetTraceless(next: State, { pending }: State, { kind, decidedOn }: StoredIntent): State {
+  const unseen = pending.levers?.axis === 'archive' && pending.levers.at > decidedOn
   return kind !== 'stage' && unseen ? { ...next, pending: { ...next.pending, levers: null } } : next
 }
 
@@ -207,7 +213,7 @@ function mishaps(world: World, state: State): Step[] {
   const found: Step[] = []
   const { worker, left } = state
   const idle = { ...state, worker: null }
-  if (left.faults > 0 && state.gapSince === null)
+  if (left.faults > 0 && state.gapSince === null && !worker)
     found.push({
       words: () => 'Lever cannot be heard for a while.',
       next: { ...state, gapSince: state.now, left: spend(left, 'faults') },
@@ -238,9 +244,4 @@ function mishaps(world: World, state: State): Step[] {
       })
   }
   return found
-}
-
-/** Nothing is left to do by itself. */
-export function isAtRest(world: World, state: State, decide: Decide): boolean {
-  return systemSteps(world, state, decide).length === 0
 }

@@ -1,5 +1,6 @@
-import { canonical, fingerprint } from './canonical.ts'
-import { steps, systemSteps } from './events.ts'
+import { canonical } from './canonical.ts'
+import { steps } from './events.ts'
+import { fingerprint } from './fingerprint.ts'
 import { wrongRest } from './promises.ts'
 import { firstState } from './state.ts'
 import type { State } from './state.ts'
@@ -10,15 +11,9 @@ export interface Explored {
   world: string
   states: number
   resting: number
-  /** False: stopped at the bound, shortest traces first. */
-  complete: boolean
   seconds: number
   /** A shortest way to break a promise, in words. */
   broken: { promise: string; trace: string[] } | null
-}
-
-export interface Bounds {
-  mostStates: number
 }
 
 /** From every so many states the system is left alone, and must come to rest within so many steps. */
@@ -26,7 +21,7 @@ const restEvery = 64
 const restWithin = 80
 
 /** Visits every state that the world can reach, nearest first. */
-export function explore(world: World, decide: Decide, bounds: Bounds, seconds: () => number): Explored {
+export function explore(world: World, decide: Decide, seconds: () => number): Explored {
   const startedAt = seconds()
   const first = canonical(firstState(world))
   const known = new Set([fingerprint(first)])
@@ -39,7 +34,6 @@ export function explore(world: World, decide: Decide, bounds: Bounds, seconds: (
     world: world.name,
     states: known.size,
     resting,
-    complete: known.size < bounds.mostStates,
     seconds: seconds() - startedAt,
     broken: broken && {
       promise: broken.promise,
@@ -49,18 +43,17 @@ export function explore(world: World, decide: Decide, bounds: Bounds, seconds: (
   while (queue.length > 0) {
     const further: typeof queue = []
     for (const { state, id } of queue) {
-      if (systemSteps(world, state, decide).length === 0) {
+      const next = steps(world, state, decide)
+      if (next.every((step) => !step.bySystem)) {
         resting += 1
         const promise = wrongRest(world, state)
         if (promise) return finished({ promise, from: id, last: null })
       }
-      const next = steps(world, state, decide)
       for (const [position, step] of next.entries()) {
         if (step.broken) return finished({ promise: step.broken, from: id, last: position })
         const reached = canonical(step.next)
         const print = fingerprint(reached)
         if (known.has(print)) continue
-        if (known.size >= bounds.mostStates) continue
         known.add(print)
         cameFrom.push(id)
         byStep.push(position)
@@ -74,11 +67,11 @@ export function explore(world: World, decide: Decide, bounds: Bounds, seconds: (
   return finished(null)
 }
 
-/** Left alone, taking the last of what may happen each time. */
+/** Left alone, taking the first of what may happen each time. */
 function comesToRest(world: World, from: State, decide: Decide): boolean {
   let state = from
   for (let i = 0; i < restWithin; i += 1) {
-    const [step] = steps(world, state, decide).slice(0, systemSteps(world, state, decide).length)
+    const step = steps(world, state, decide).find((one) => one.bySystem)
     if (!step) return true
     // A broken promise is found, and told better, where the search comes to it.
     if (step.broken) return true

@@ -1,21 +1,44 @@
 import { decide } from '../core/decide.ts'
+import { deepWorlds } from './deep-worlds.ts'
 import { explore } from './explore.ts'
+import type { Explored } from './explore.ts'
+import { plantedBugs } from './planted.ts'
 import { smallWorlds } from './worlds.ts'
 
-const only = process.argv[2]
-for (const world of smallWorlds()) {
-  if (only && !world.name.includes(only)) continue
-  const found = explore(
-    world,
-    decide,
-    { mostStates: Number(process.argv[3] ?? 200_000) },
-    () => process.cpuUsage().user / 1e6,
-  )
+/*
+ * npm run check:sync                       every small world, then the planted bugs with their traces
+ * npm run check:sync -- --deep             larger worlds and every pair of tables, without a bound (hours)
+ * npm run check:sync -- [--deep] <words>   only worlds whose names hold these words
+ */
+const [flags, words] = [
+  process.argv.slice(2).filter((a) => a.startsWith('--')),
+  process.argv.slice(2).filter((a) => !a.startsWith('--')),
+]
+const deep = flags.includes('--deep')
+const seconds = () => performance.now() / 1_000
+
+function tell(name: string, found: Explored, expected: boolean): void {
+  const wrong = (found.broken !== null) !== expected
+  const verdict = found.broken === null ? 'keeps its promises' : 'BREAKS A PROMISE'
   console.log(
-    `${found.broken ? 'BROKEN' : 'ok'} ${found.world}: ${found.states} states, ${found.resting} resting, ${found.seconds.toFixed(1)} s${found.complete ? '' : ' (bounded)'}`,
+    `${wrong ? '✗' : '✓'} ${name}: ${verdict}, ${found.states.toLocaleString('en')} states, ${found.resting} at rest, ${found.seconds.toFixed(1)} s`,
   )
-  if (found.broken) {
-    console.log(found.broken.promise)
-    found.broken.trace.forEach((line, i) => console.log(`  ${i + 1}. ${line}`))
-  }
+  if (found.broken) console.log(traceWords(found.broken))
+  if (wrong) process.exitCode = 1
+}
+
+const traceWords = ({ promise, trace }: NonNullable<Explored['broken']>) =>
+  [...trace.map((line, i) => `    ${i + 1}. ${line}`), `    => ${promise}`].join('\n')
+
+let states = 0
+const chosen = (deep ? deepWorlds() : smallWorlds()).filter(({ name }) => words.every((word) => name.includes(word)))
+for (const world of chosen) {
+  const found = explore(world, decide, seconds)
+  states += found.states
+  tell(world.name, found, false)
+}
+console.log(`${states.toLocaleString('en')} states in ${seconds().toFixed(0)} s.`)
+if (!deep && words.length === 0) {
+  console.log('\nThe same checker with a mistake put in must fail:')
+  for (const bug of plantedBugs) tell(bug.name, explore(bug.world, bug.decide, seconds), true)
 }

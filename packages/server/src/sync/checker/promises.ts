@@ -26,7 +26,9 @@ export function wrongDecision(state: State, facts: Facts, decision: Decision): s
   }
   if (decision.kind === 'push' && observation && !confirmed) {
     if (isHired(mapping, placeOf(observation))) return '4.4: a hire in Lever is left and nobody confirmed it'
-    if (isHired(mapping, decision.place)) return '4.4: somebody is hired in Lever and nobody confirmed it'
+    // Whoever moves a person to a hired stage here is asked as they do.
+    const asked = base !== null && facts.ours.by === 'person' && decision.from.moveSeq === facts.ours.moveSeq
+    if (isHired(mapping, decision.place) && !asked) return '4.4: somebody is hired in Lever and nobody confirmed it'
   }
   if (decision.kind === 'pull' || (decision.kind === 'conflict' && decision.winner === 'lever')) {
     const into = inbound(mapping, decision.wish.place)
@@ -84,12 +86,21 @@ export function settlePending(
     const wished = 'wish' in decision && samePlace(decision.wish.place, levers.place)
     const across =
       (into.kind === 'to' && sameHere(into.to, base.here)) || (out.kind === 'to' && samePlace(out.to, levers.place))
-    if (!wished && !across && !chosen && into.kind !== 'do-not-sync')
+    const reopened = isReopening(levers) && (base.place.kind === 'stage' || isTraceless(facts, levers))
+    if (!wished && !across && !reopened && !chosen && into.kind !== 'do-not-sync')
       return lost(before, `P3: the move to ${placeWords(levers.place)} by a person in Lever is lost without a record`)
     levers = null
   }
   return { pending: { ours, levers }, broken: null }
 }
+
+/** Whoever unarchives wishes them active; the stage they find themselves in may have changed with a late request. */
+const isReopening = (move: NonNullable<Pending['levers']>) => move.axis === 'archive' && move.place.kind === 'stage'
+
+/** Undoing an archive of ours that Lever never confirmed leaves no trace: outside P3, as the design says. */
+const isTraceless = ({ base, intents }: Facts, { at }: NonNullable<Pending['levers']>) =>
+  base?.place.kind === 'stage' &&
+  !intents.some((one) => one.kind === 'archive' && one.outcome === 'done' && (one.sentAt ?? at) < at)
 
 const lost = (state: State, broken: string) => ({ pending: state.pending, broken })
 
@@ -113,13 +124,16 @@ export function wrongOutcome(before: State, after: State, position: number, inte
   return `4.4: reopened in ${placeWords(placeIn(there))}, a stage that nobody chose`
 }
 
-/** One push or pull per movement, one more per fault or per move that slipped in. */
+/**
+ * One push or pull per movement, one more per fault or per move that slipped in. A request that nobody answered is both:
+ * it is asked for again, and the first one may slip in late.
+ */
 export function tooMany(world: World, state: State): string | null {
   const { budget } = world
   const { left } = state
   const used = (name: keyof typeof budget) => budget[name] - left[name]
   const allowed =
-    used('ours') + used('automatic') + used('choices') + 2 * used('levers') + used('faults') + used('crashes')
+    used('ours') + used('automatic') + used('choices') + 2 * (used('levers') + used('faults') + used('crashes'))
   const done = state.pushes + state.pulls
   return done > allowed ? `P4: ${done} pushes and pulls, where ${allowed} are allowed` : null
 }

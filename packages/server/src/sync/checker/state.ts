@@ -33,6 +33,8 @@ export interface Seen {
 
 export interface StoredIntent extends Intent {
   id: number
+  /** How new the reading was that it was decided on. */
+  decidedOn: Ms
 }
 
 /** A request of a worker: written down; answered by Lever; its outcome not yet written. */

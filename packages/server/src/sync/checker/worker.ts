@@ -119,6 +119,7 @@ function ask(
   const id = Math.max(-1, ...closed.map((intent) => intent.id)) + 1
   const intent: StoredIntent = {
     id,
+    decidedOn: state.observation?.updatedAt ?? 0,
     kind,
     target,
     from: { stage: from.stage, closeReason: from.closeReason, moveSeq: from.moveSeq },

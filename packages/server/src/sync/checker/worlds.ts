@@ -63,7 +63,7 @@ const inverse = mappingOf(
 )
 
 /** Two tables in each shape that they can have, up to renaming of stages. */
-const shapes: { name: string; mapping: Mapping; repaired?: Mapping }[] = [
+export const shapes: { name: string; mapping: Mapping; repaired?: Mapping }[] = [
   { name: 'inverse', mapping: inverse },
   {
     name: 'two of ours in one of Lever’s',
@@ -127,21 +127,28 @@ const shapes: { name: string; mapping: Mapping; repaired?: Mapping }[] = [
 ]
 
 export const none: Budget = { ours: 0, levers: 0, automatic: 0, faults: 0, crashes: 0, slowPolls: 0, choices: 0 }
-const policies: ConflictPolicy[] = ['latest', 'lever', 'fulcrum']
+export const policies: ConflictPolicy[] = ['latest', 'lever', 'fulcrum']
 
-const stageWorld = (shape: (typeof shapes)[number], policy: ConflictPolicy, budget: Budget): World => ({
-  name: `stages, ${shape.name}, ${policy}`,
+function shapeNamed(name: string): (typeof shapes)[number] {
+  const shape = shapes.find((one) => one.name === name)
+  if (!shape) throw new Error(`No mapping is called ${name}`)
+  return shape
+}
+
+/** The stage axis; with `closing` our closed stage is used, too. */
+export const stageWorld = (name: string, policy: ConflictPolicy, budget: Budget, closing = false): World => ({
+  name: `${closing ? 'stages and closing' : 'stages'}, ${name}, ${policy}`,
   policy,
-  mapping: shape.mapping,
-  repaired: shape.repaired ?? null,
+  mapping: shapeNamed(name).mapping,
+  repaired: shapeNamed(name).repaired ?? null,
   agreed: start,
-  ways: [here(sourced), here(contacted), closed],
+  ways: [here(sourced), here(contacted), ...(closing ? [closed] : [])],
   stages: [newLead, reached, screen],
   reasons: [],
   budget,
 })
 
-const archiveWorld = (policy: ConflictPolicy, budget: Budget, from: 'active' | 'archived'): World => ({
+export const archiveWorld = (from: 'active' | 'archived', policy: ConflictPolicy, budget: Budget): World => ({
   name: `archive, from ${from}, ${policy}`,
   policy,
   mapping: inverse,
@@ -153,7 +160,7 @@ const archiveWorld = (policy: ConflictPolicy, budget: Budget, from: 'active' | '
   budget,
 })
 
-const hireWorld = (policy: ConflictPolicy, budget: Budget): World => ({
+export const hireWorld = (policy: ConflictPolicy, budget: Budget): World => ({
   name: `hires, ${policy}`,
   policy,
   mapping: mappingOf(
@@ -176,7 +183,7 @@ const hireWorld = (policy: ConflictPolicy, budget: Budget): World => ({
   budget,
 })
 
-const createWorld = (policy: ConflictPolicy, budget: Budget): World => ({
+export const createWorld = (policy: ConflictPolicy, budget: Budget): World => ({
   name: `creates, ${policy}`,
   policy,
   mapping: inverse,
@@ -188,15 +195,25 @@ const createWorld = (policy: ConflictPolicy, budget: Budget): World => ({
   budget,
 })
 
-const moves = (ours: number, levers: number): Budget => ({ ...none, ours, levers })
-
-/** What `npm test` visits within a minute. */
+/** What `npm test` visits within a minute: every shape, policy and axis, each mishap, and persons on both sides. */
 export function smallWorlds(): World[] {
+  const moves = (ours: number, levers: number, more: Partial<Budget> = {}): Budget => ({
+    ...none,
+    ours,
+    levers,
+    ...more,
+  })
   return policies.flatMap((policy) => [
-    ...shapes.map((shape) => stageWorld(shape, policy, { ...moves(2, 2), faults: 1, crashes: 1 })),
-    archiveWorld(policy, { ...moves(2, 2), faults: 1 }, 'active'),
-    archiveWorld(policy, { ...moves(2, 2), faults: 1 }, 'archived'),
-    hireWorld(policy, { ...moves(1, 1), faults: 1, choices: 1 }),
-    createWorld(policy, { ...moves(1, 1), faults: 1, crashes: 1 }),
+    stageWorld('inverse', policy, moves(1, 1, { faults: 1, crashes: 1 })),
+    stageWorld('inverse', policy, moves(2, 1, { faults: 1 })),
+    stageWorld('inverse', policy, moves(1, 2, { faults: 1 })),
+    stageWorld('inverse', policy, moves(1, 1, { automatic: 1, slowPolls: 1 })),
+    ...shapes.map(({ name }) => stageWorld(name, policy, moves(2, 2), true)),
+    ...shapes.map(({ name }) => stageWorld(name, policy, moves(1, 1, { automatic: 1, faults: 1 }), true)),
+    archiveWorld('active', policy, moves(2, 1, { faults: 1 })),
+    archiveWorld('archived', policy, moves(1, 1, { faults: 1 })),
+    hireWorld(policy, moves(1, 2, { automatic: 1, faults: 1, choices: 1 })),
+    createWorld(policy, moves(0, 0, { faults: 1, crashes: 1 })),
+    createWorld(policy, moves(1, 1, { faults: 1 })),
   ])
 }
