@@ -22,7 +22,10 @@ const names: readonly (readonly [ColumnTarget, readonly string[]])[] = [
   ],
   ['headline', ['headline', 'title', 'jobtitle', 'currenttitle', 'position', 'role', 'currentposition', 'occupation']],
   ['company', ['company', 'currentcompany', 'employer', 'organization', 'organisation', 'firm', 'companyname']],
-  ['location', ['location', 'city', 'place', 'region', 'address', 'ort', 'standort', 'currentlocation', 'where', 'basedin']],
+  [
+    'location',
+    ['location', 'city', 'place', 'region', 'address', 'ort', 'standort', 'currentlocation', 'where', 'basedin'],
+  ],
   ['tags', ['tags', 'tag', 'labels', 'skills', 'keywords']],
   ['source', ['source', 'origin', 'channel', 'quelle', 'leadsource']],
   ['notes', ['notes', 'note', 'comment', 'comments', 'remarks', 'notizen', 'description', 'summary']],
