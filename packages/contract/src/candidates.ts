@@ -133,13 +133,13 @@ export const PreviewRequest = z.object({
 })
 export type PreviewRequest = z.output<typeof PreviewRequest>
 
-export const Verdict = z.enum(['new', 'known', 'duplicate', 'in-lever', 'rejected', 'do-not-contact'])
+export const Verdict = z.enum(['new', 'known', 'duplicate', 'in-outreach', 'in-lever', 'rejected', 'do-not-contact'])
 export const PreviewRow = z.object({
   /** Line of the file or paste where the record starts, from 1; for `existing` the position. */
   line: z.number().int(),
   /** Position among the records, from 1. */
   record: z.number().int(),
-  /** `known`: a candidate of ours already, will be added as is; `duplicate`: same person as an earlier record here. */
+  /** `known`: a candidate of ours already, will be added as is; `duplicate`: same person as an earlier record here; `in-outreach`: in this outreach already, nothing to add. */
   verdict: Verdict,
   name: z.string(),
   email: z.string(),

@@ -10,6 +10,8 @@ export interface CandidatesNeighbours {
     outreachId: OutreachId,
     people: { emails: string[]; candidateId: CandidateId | null }[],
   ): Promise<(null | { kind: 'active' | 'archived' | 'several' | 'paired'; words: string })[]>
+  /** Who of these is in the outreach already. */
+  inOutreach(organization: OrganizationId, outreachId: OutreachId, people: CandidateId[]): Promise<Set<CandidateId>>
   /** What becomes of people added to this outreach ("Each gets a Lead in “New lead”"). */
   entryWords(organization: OrganizationId, outreachId: OutreachId): Promise<string>
 }

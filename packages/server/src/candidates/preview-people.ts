@@ -22,7 +22,7 @@ import type { StoredPreview } from './stored-preview.ts'
 
 type Input = PreviewRequest['input']
 type Row = z.output<typeof PreviewRow>
-type Neighbours = Pick<CandidatesNeighbours, 'knownInLever' | 'entryWords'>
+type Neighbours = Pick<CandidatesNeighbours, 'knownInLever' | 'inOutreach' | 'entryWords'>
 
 /** Says what would become of everybody somebody wants to add, and keeps it for an hour. Creates nobody. */
 export async function previewPeople(
@@ -36,7 +36,9 @@ export async function previewPeople(
   const inLever = outreachId
     ? await knownInLever(neighbours, caller, outreachId, planned, people)
     : new Map<number, string>()
-  const rows = planned.map((row) => rowOf(row, people, inLever))
+  const ours = people.flatMap(({ candidateId }) => candidateId ?? [])
+  const there = outreachId ? await neighbours.inOutreach(caller.organization, outreachId, ours) : new Set<CandidateId>()
+  const rows = planned.map((row) => rowOf(row, people, inLever, there))
   const counts = countVerdicts(rows.map(({ verdict }) => verdict))
   const stored = { ...keep, inLever: Object.fromEntries(inLever) }
   const previewId = await insertPreview(app.db, caller.organization, { createdBy: caller.user.id, outreachId, stored })
@@ -133,10 +135,17 @@ async function knownInLever(
   )
 }
 
-function rowOf(row: PlannedRow, people: readonly Somebody[], inLever: ReadonlyMap<number, string>): Row {
+function rowOf(
+  row: PlannedRow,
+  people: readonly Somebody[],
+  inLever: ReadonlyMap<number, string>,
+  there: ReadonlySet<CandidateId>,
+): Row {
   const { line, record, verdict, name, email, warnings, person } = row
   const words = inLever.get(record)
   const why = words ?? (verdict === 'new' ? 'Not in Fulcrum yet' : row.why)
   const candidateId = person === null ? null : (people[person]?.candidateId ?? null)
+  if (verdict === 'known' && candidateId !== null && there.has(candidateId))
+    return { line, record, verdict: 'in-outreach', name, email, why: 'In this outreach already', warnings, candidateId }
   return { line, record, verdict: words === undefined ? verdict : 'in-lever', name, email, why, warnings, candidateId }
 }

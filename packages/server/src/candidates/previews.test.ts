@@ -49,7 +49,15 @@ describe('a preview', () => {
       [7, 'rejected', 'No name', null],
       [8, 'rejected', '“none” is no address; nothing else', null],
     ])
-    expect(counts).toEqual({ new: 1, known: 1, duplicate: 1, 'in-lever': 1, rejected: 2, 'do-not-contact': 1 })
+    expect(counts).toEqual({
+      new: 1,
+      known: 1,
+      duplicate: 1,
+      'in-outreach': 0,
+      'in-lever': 1,
+      rejected: 2,
+      'do-not-contact': 1,
+    })
     expect(summary).toBe(
       '3 people are added: 1 new, 1 in Fulcrum already, 1 in Lever already. Each gets a Lead in “New lead”. 4 rows are left out: 1 is the same person as another, 2 cannot be used, 1 must not be contacted.',
     )
@@ -148,7 +156,15 @@ describe('a preview', () => {
 const data = join(import.meta.dirname, '..', '..', '..', '..', '..', 'shared', 'data', 'candidates.csv')
 test.skipIf(!existsSync(data))('the 400 people of candidates.csv are added within one short transaction', async () => {
   const shown = await room.preview({ kind: 'csv', fileName: 'candidates.csv', text: readFileSync(data, 'utf8') })
-  expect(shown.counts).toEqual({ new: 335, known: 0, duplicate: 43, 'in-lever': 0, rejected: 22, 'do-not-contact': 0 })
+  expect(shown.counts).toEqual({
+    new: 335,
+    known: 0,
+    duplicate: 43,
+    'in-outreach': 0,
+    'in-lever': 0,
+    rejected: 22,
+    'do-not-contact': 0,
+  })
   await room.carryOut(shown.previewId)
   expect((await room.list()).total).toBe(335)
 

@@ -29,7 +29,9 @@ beforeEach(async () => {
 })
 
 /** Shows people to the preview, as the dialog does. */
-async function preview(text: string, outreachId = id, of = world): Promise<string> {
+const preview = async (text: string, outreachId = id, of = world): Promise<string> =>
+  (await look(text, outreachId, of)).previewId
+async function look(text: string, outreachId = id, of = world): Promise<Preview> {
   const app = {
     db: database.db,
     clock: { now: () => Date.now() },
@@ -44,7 +46,7 @@ async function preview(text: string, outreachId = id, of = world): Promise<strin
     outreachId,
     input: { kind: 'paste', text },
   })
-  return Preview.parse(body).previewId
+  return Preview.parse(body)
 }
 const add = (previewId: string, more: { archivedChoice?: string } = {}, using = outreaches, to = id) =>
   using.ask('POST', `/api/outreaches/${to}/people`, { previewId, ...more })
@@ -92,9 +94,11 @@ describe('adding people', () => {
         closeReasonId: null,
       }),
     )
-    const answer = await added(await preview(two))
-    expect(answer).toMatchObject({ added: 0, alreadyThere: 2 })
-    expect((await cards()).map((one) => one.moveSeq).toSorted((a, b) => a - b)).toEqual([1, 2])
+    const seen = await look(`${two}\nCai Wen <cai@example.com>`)
+    expect(seen.counts).toMatchObject({ new: 1, known: 0, 'in-outreach': 2 })
+    const answer = await added(seen.previewId)
+    expect(answer).toMatchObject({ added: 1, alreadyThere: 2 })
+    expect((await cards()).map((one) => one.moveSeq).toSorted((a, b) => a - b)).toEqual([1, 1, 2])
   })
 
   test('who stands further along for the job is shown in the new outreach and not written to', async () => {

@@ -12,6 +12,9 @@ test('says with numbers who is added, what becomes of them, and who is left out'
 
 test('counts one as one, and says so when there is nobody', () => {
   expect(addSummary({ ...none, new: 1 }, '')).toBe('1 person is added: 1 new.')
+  expect(addSummary({ ...none, 'in-outreach': 1 }, '')).toBe(
+    'Nobody is added. 1 row is left out: 1 is in this outreach already.',
+  )
   expect(addSummary({ ...none, rejected: 1 }, 'Each gets a Lead')).toBe(
     'Nobody is added. 1 row is left out: 1 cannot be used.',
   )

@@ -5,7 +5,15 @@ import { counted } from './text.ts'
 export type Counts = Record<z.output<typeof PreviewRow>['verdict'], number>
 
 export function countVerdicts(verdicts: readonly (keyof Counts)[]): Counts {
-  const counts: Counts = { new: 0, known: 0, duplicate: 0, 'in-lever': 0, rejected: 0, 'do-not-contact': 0 }
+  const counts: Counts = {
+    new: 0,
+    known: 0,
+    duplicate: 0,
+    'in-outreach': 0,
+    'in-lever': 0,
+    rejected: 0,
+    'do-not-contact': 0,
+  }
   for (const verdict of verdicts) counts[verdict] += 1
   return counts
 }
@@ -16,13 +24,16 @@ export function countVerdicts(verdicts: readonly (keyof Counts)[]): Counts {
  */
 export function addSummary(counts: Counts, entryWords: string): string {
   const joining = counts.new + counts.known + counts['in-lever']
-  const leftOut = counts.duplicate + counts.rejected + counts['do-not-contact']
+  const leftOut = counts.duplicate + counts['in-outreach'] + counts.rejected + counts['do-not-contact']
   const parts = [
     counts.new > 0 ? `${counts.new.toLocaleString('en')} new` : '',
     counts.known > 0 ? `${counts.known.toLocaleString('en')} in Fulcrum already` : '',
     counts['in-lever'] > 0 ? `${counts['in-lever'].toLocaleString('en')} in Lever already` : '',
   ].filter((part) => part !== '')
   const reasons = [
+    counts['in-outreach'] > 0
+      ? counted(counts['in-outreach'], 'is in this outreach already', 'are in this outreach already')
+      : '',
     counts.duplicate > 0
       ? counted(counts.duplicate, 'is the same person as another', 'are the same person as another')
       : '',

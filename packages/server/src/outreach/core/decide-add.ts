@@ -5,7 +5,7 @@ import type { ArchivedChoice } from '@fulcrum/contract'
 /** What is known of one person somebody wants to add. */
 export interface AddFacts {
   /** What the preview said; `duplicate` is the same person as an earlier record. */
-  verdict: 'new' | 'known' | 'duplicate' | 'in-lever' | 'rejected' | 'do-not-contact'
+  verdict: 'new' | 'known' | 'duplicate' | 'in-outreach' | 'in-lever' | 'rejected' | 'do-not-contact'
   /** What Lever has of them on the posting. */
   inLever: 'active' | 'archived' | 'several' | 'paired' | null
   archivedChoice: z.output<typeof ArchivedChoice> | null

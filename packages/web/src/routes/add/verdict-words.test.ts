@@ -17,7 +17,16 @@ const aRow = (row: Partial<Row> = {}): Row => ({
 const aPreview = (counts: Partial<Preview['counts']>): Preview => ({
   previewId: 'p',
   columns: [],
-  counts: { new: 0, known: 0, duplicate: 0, 'in-lever': 0, rejected: 0, 'do-not-contact': 0, ...counts },
+  counts: {
+    new: 0,
+    known: 0,
+    duplicate: 0,
+    'in-outreach': 0,
+    'in-lever': 0,
+    rejected: 0,
+    'do-not-contact': 0,
+    ...counts,
+  },
   rows: [aRow(), aRow()],
   summary: '',
 })

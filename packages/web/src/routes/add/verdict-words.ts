@@ -17,13 +17,14 @@ const WORDS: Record<Verdict, Words> = {
   new: { row: 'New', short: 'New', icon: 'plus', tone: 'plain' },
   known: { row: 'In Fulcrum already', short: 'Known', icon: 'user', tone: 'plain' },
   'in-lever': { row: 'In Lever already', short: 'In Lever', icon: 'link', tone: 'plain' },
+  'in-outreach': { row: 'In this outreach', short: 'In this outreach', icon: 'check', tone: 'plain' },
   duplicate: { row: 'Same person', short: 'Same person', icon: 'merge', tone: 'plain' },
   rejected: { row: 'Cannot be added', short: 'Cannot', icon: 'close', tone: 'danger' },
   'do-not-contact': { row: 'Do not contact', short: 'Do not contact', icon: 'block', tone: 'danger' },
 }
 
 /** The order of the filter: who joins first, who does not last. */
-const ORDER: readonly Verdict[] = ['new', 'known', 'in-lever', 'duplicate', 'rejected', 'do-not-contact']
+const ORDER: readonly Verdict[] = ['new', 'known', 'in-lever', 'in-outreach', 'duplicate', 'rejected', 'do-not-contact']
 
 /** What becomes of a record, in two or three words. A warning shows in the mark, because it needs a look. */
 export function verdictMark(row: Row): { words: string; icon: IconName; tone: Words['tone'] } {
