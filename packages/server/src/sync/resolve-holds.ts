@@ -17,7 +17,7 @@ import type { ConnectionRow } from './store/connection.ts'
 import { askedByPerson } from './store/health.ts'
 import { changeHeld, lockHolds } from './store/held-lock.ts'
 import type { HeldChange, LockedHold } from './store/held-lock.ts'
-import { addHint } from './store/hint.ts'
+import { addHints } from './store/hint.ts'
 import { readMapping } from './store/mapping.ts'
 import { readObservation } from './store/observation.ts'
 import { databaseNow, detach, markDirty, writeHold } from './store/pairing.ts'
@@ -121,15 +121,20 @@ function changeFor(resolution: Fitting['resolution']): HeldChange | null {
 
 /** A name to look at, like a webhook's: satisfied only by a reading that is newer than now. */
 async function look(tx: Tx, { random }: Needs, live: ConnectionRow, hold: LockedHold): Promise<void> {
-  await addHint(tx, live, {
-    subscription: live.connection,
-    token: random.uuid(),
-    event: askedByPerson,
-    opportunity: hold.opportunity,
-    contact: hold.contact,
-    shows: null,
-    signedAt: await databaseNow(tx),
-  })
+  const { organization, connection } = live
+  await addHints(tx, [
+    {
+      organization,
+      connection,
+      subscription: connection,
+      token: random.uuid(),
+      event: askedByPerson,
+      opportunity: hold.opportunity,
+      contact: hold.contact,
+      shows: null,
+      signedAt: await databaseNow(tx),
+    },
+  ])
 }
 
 /** Their own move to where they stand in Lever; where the mapping knows no such stage, the next decision holds again. */

@@ -13,23 +13,22 @@ export interface NewHint {
   signedAt: Date
 }
 
-/** Stores a name to look at, once for each token; a rerun of an old delivery counts as new only with a token of its own. */
-export async function addHint(db: Db | Tx, key: ConnectionKey, hint: NewHint): Promise<void> {
-  await db
-    .insertInto('hint')
-    .values({
-      organization_id: key.organization,
-      connection_id: key.connection,
-      subscription_id: hint.subscription,
-      token: hint.token,
-      event: hint.event,
-      opportunity_id: hint.opportunity,
-      contact_id: hint.contact,
-      shows: hint.shows,
-      signed_at: hint.signedAt,
-    })
-    .onConflict((c) => c.doNothing())
-    .execute()
+/**
+ * Stores names to look at, all or none and once for each token; a rerun of an old delivery counts as new only with a
+ * token of its own. In the order of their keys, so that processes which were told the same do not wait for each other in
+ * a circle.
+ */
+export async function addHints(db: Db | Tx, hints: (ConnectionKey & NewHint)[]): Promise<void> {
+  const of = <T>(column: (hint: ConnectionKey & NewHint) => T) => hints.map(column)
+  await sql`
+    insert into hint (organization_id, connection_id, subscription_id, token, event, opportunity_id, contact_id, shows, signed_at)
+    select * from unnest(
+      ${of((hint) => hint.organization)}::uuid[], ${of((hint) => hint.connection)}::uuid[],
+      ${of((hint) => hint.subscription)}::uuid[], ${of((hint) => hint.token)}::text[], ${of((hint) => hint.event)}::text[],
+      ${of((hint) => hint.opportunity)}::text[], ${of((hint) => hint.contact)}::text[], ${of((hint) => hint.shows)}::text[],
+      ${of((hint) => hint.signedAt)}::timestamptz[]) as u (organization_id, connection_id, subscription_id, token)
+    order by u.organization_id, u.subscription_id, u.token
+    on conflict do nothing`.execute(db)
 }
 
 /** Our own request and the webhook it caused are this close together, by Lever's clock; milliseconds. */

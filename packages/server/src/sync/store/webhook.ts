@@ -65,39 +65,42 @@ export async function dropSubscription(db: Db, key: ConnectionKey, id: string): 
     .execute()
 }
 
-/** The subscription that a delivery was addressed to; its id is unguessable, the signature is checked besides. */
-export async function subscriptionById(
-  db: Db,
-  id: string,
-): Promise<(ConnectionKey & { secret: Buffer | null; live: boolean }) | null> {
-  const row = await db
+/** A subscription that deliveries are addressed to. */
+export interface AddressedSubscription extends ConnectionKey {
+  id: string
+  secret: Buffer | null
+  live: boolean
+}
+
+/** The subscriptions that deliveries were addressed to; an id is unguessable, the signature is checked besides. */
+export async function subscriptionsById(db: Db, ids: string[]): Promise<AddressedSubscription[]> {
+  const rows = await db
     .selectFrom('webhook_subscription as s')
     .innerJoin('connection as c', (j) =>
       j.onRef('c.organization_id', '=', 's.organization_id').onRef('c.id', '=', 's.connection_id'),
     )
-    .select(['s.organization_id', 's.connection_id', 's.secret_sealed', 'c.state'])
-    .where('s.id', '=', id)
-    .executeTakeFirst()
-  if (!row) return null
-  return {
+    .select(['s.id', 's.organization_id', 's.connection_id', 's.secret_sealed', 'c.state'])
+    .where('s.id', 'in', ids)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
     organization: OrganizationId.parse(row.organization_id),
     connection: ConnectionId.parse(row.connection_id),
     secret: row.secret_sealed,
     live: row.state !== 'ended',
-  }
+  }))
 }
 
-/** Notes that a delivery came, at most once a second for each subscription. */
-export async function heard(db: Db, key: ConnectionKey, id: string): Promise<void> {
-  await db
-    .updateTable('webhook_subscription')
-    .set({ last_received_at: sql<Date>`now()` })
-    .where('organization_id', '=', key.organization)
-    .where('id', '=', id)
-    .where((e) =>
-      e.or([e('last_received_at', 'is', null), e('last_received_at', '<', sql<Date>`now() - interval '1 second'`)]),
-    )
-    .execute()
+/** Notes that deliveries came, at most once a second for each subscription; whoever else is noting it does so for us. */
+export async function heard(db: Db, ids: string[]): Promise<void> {
+  await sql`
+    update webhook_subscription s set last_received_at = now()
+    from (
+      select organization_id, id from webhook_subscription
+      where id = any(${ids}::uuid[]) and (last_received_at is null or last_received_at < now() - interval '1 second')
+      for update skip locked
+    ) due
+    where s.organization_id = due.organization_id and s.id = due.id`.execute(db)
 }
 
 /** How many are registered, and when the last delivery came. */
