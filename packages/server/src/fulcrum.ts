@@ -8,7 +8,7 @@ import { newLogger } from './platform/logger.ts'
 import { poker } from './platform/outbox.ts'
 import { runRelay } from './platform/relay.ts'
 import { systemClock, systemRandom } from './platform/system.ts'
-import { runSyncWorker, syncReader } from './sync/index.ts'
+import { postgresStores, runSyncWorker, syncReader } from './sync/index.ts'
 import { webApp } from './web-app.ts'
 import { listen } from './web-server.ts'
 
@@ -54,7 +54,7 @@ export async function startFulcrum(config: Config): Promise<RunningFulcrum> {
 }
 
 function startWorker(app: App, ending: AbortSignal): Promise<void>[] {
-  const readers = [syncReader(app), stopEnrollmentsReader(app)]
+  const readers = [syncReader(postgresStores(app)), stopEnrollmentsReader(app)]
   const onError = (err: unknown) => app.log.error({ err }, 'relay')
   return [runRelay(app.config.databaseUrl, app.db, readers, ending, onError), runSyncWorker(app, ending)]
 }

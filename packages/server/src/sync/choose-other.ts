@@ -13,7 +13,7 @@ import { lockConflict, markOtherChosen } from './store/conflicts.ts'
 import type { SettledConflict } from './store/conflicts.ts'
 import { liveConnection } from './store/connection.ts'
 import { readMapping } from './store/mapping.ts'
-import { nudge } from './worker.ts'
+import { nudge } from './nudge.ts'
 
 type Needs = Pick<App, 'db' | 'pool' | 'poke'>
 

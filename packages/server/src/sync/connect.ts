@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { App } from '../platform/app.ts'
 import type { Caller } from '../platform/http.ts'
 import { append } from '../platform/outbox.ts'
-import { storeTokens } from './connection-tokens.ts'
+import { sealedTokens } from './connection-tokens.ts'
 import { leverOAuth } from './lever-access.ts'
 import { authorizationAttempts } from './store/authorization.ts'
 import { liveConnection } from './store/connection.ts'
@@ -14,7 +14,8 @@ import type { ConnectionKey, ConnectionRow } from './store/connection.ts'
 import { endConnection, insertConnection, resumeConnection } from './store/new-connection.ts'
 import type { Granted } from './store/new-connection.ts'
 import { knownUserIds } from './store/lever-user.ts'
-import { nudge } from './worker.ts'
+import { setTokens } from './store/tokens.ts'
+import { nudge } from './nudge.ts'
 
 type Outcome = z.output<typeof ConnectOutcome>
 type Needs = Pick<App, 'db' | 'pool' | 'clock' | 'random' | 'config' | 'poke' | 'log'>
@@ -86,7 +87,7 @@ async function keep(app: Needs, caller: Caller, tokens: OAuthTokens, switchAccou
     else if (live) await endConnection(tx, live)
     const made = live && same ? live : await insertConnection(tx, caller.organization, grant)
     // Together with the state: a worker that sees the connection must not try the tokens of before.
-    await storeTokens(app, tx, made, tokens)
+    await setTokens(tx, made, sealedTokens(app, made, tokens))
     await append(tx, caller.organization, [
       { topic: 'connection.changed' },
       { topic: 'mapping.changed' },

@@ -8,14 +8,10 @@ import { show } from './engine/show.ts'
 import { leverOf } from './lever-access.ts'
 import { Lane } from './lane/lane.ts'
 import type { LaneClass } from './lane/lane.ts'
-import { holdLease, releaseLease } from './lane/lease.ts'
 import { LaneUse } from './lane/use.ts'
-import { changeConnection, connectionByKey } from './store/connection.ts'
+import type { SyncStore } from './engine/store.ts'
 import type { ConnectionKey, ConnectionRow } from './store/connection.ts'
-import { markRevoked } from './store/end-access.ts'
-import { claim, databaseNow, setPairing } from './store/pairing.ts'
 import type { Claimed } from './store/pairing.ts'
-import { hearingSince } from './store/webhook.ts'
 import { readCatalog } from './ways/catalog.ts'
 import { followHints } from './ways/hints.ts'
 import { indexPosting, lookAtPosting } from './ways/index-posting.ts'
@@ -33,17 +29,20 @@ const notesAtOnce = 4
 const pollsApartMs = 250
 const sweepEveryMs = 24 * 3_600_000
 
-/** Settings that a test or a benchmark changes. */
-export interface RunnerOptions {
-  limitPerSecond: number
+/** What a runner stands on. `main` hands in the real things, a simulation its own. */
+export interface RunnerGround extends Pick<App, 'clock' | 'random' | 'log' | 'poke' | 'config'> {
   fetch: typeof fetch
+  /** Calls `run` once, `ms` from now. */
+  after: (ms: number, run: () => void) => void
+  limitPerSecond: number
 }
 
 /** Does everything for one connection while this process holds its lease: the lane, decisions, hints, polls, sweeps. */
 export class ConnectionRunner {
   readonly key: ConnectionKey
   stopped = false
-  private readonly app: App
+  private readonly ground: RunnerGround
+  private readonly store: SyncStore
   private readonly holder: string
   private readonly engine: Engine
   private readonly lane: Lane
@@ -54,33 +53,34 @@ export class ConnectionRunner {
   private pollWanted = false
   private lastPoll = 0
 
-  constructor(app: App, connection: ConnectionRow, epoch: number, holder: string, options: RunnerOptions) {
-    this.app = app
-    this.key = { organization: connection.organization, connection: connection.connection }
+  constructor(ground: RunnerGround, store: SyncStore, connection: ConnectionRow, epoch: number, holder: string) {
+    this.ground = ground
+    this.store = store
+    this.key = store.key
     this.holder = holder
     this.lane = new Lane({
-      clock: app.clock,
-      limitPerSecond: options.limitPerSecond,
-      timer: (run, ms) => setTimeout(run, ms),
+      clock: ground.clock,
+      limitPerSecond: ground.limitPerSecond,
+      timer: (run, ms) => ground.after(ms, run),
       count: (what) => this.use.count(what),
     })
-    const client = leverOf(app, this.key, options.fetch)
+    const client = leverOf(ground, store, ground.fetch)
     const classes: Record<LaneClass, LeverClient> = {
       urgent: client.with({ beforeRequest: () => this.lane.enter('urgent') }),
       bulk: client.with({ beforeRequest: () => this.lane.enter('bulk') }),
     }
     this.engine = {
-      db: app.db,
-      clock: app.clock,
-      log: app.log,
-      poke: app.poke,
-      publicUrl: app.config.publicUrl,
-      webUrl: app.config.lever.webUrl,
+      store,
+      clock: ground.clock,
+      log: ground.log,
+      poke: ground.poke,
+      publicUrl: ground.config.publicUrl,
+      webUrl: ground.config.lever.webUrl,
       connection,
       epoch,
       lever: (kind) => classes[kind],
-      mapping: mappingCache(this.key, app.clock),
-      show: (tx, facts, standing) => show(tx, this.engine.connection, app.config.lever.webUrl, facts, standing),
+      mapping: mappingCache(ground.clock),
+      show: (tx, facts, standing) => show(tx, ground.config.lever.webUrl, facts, standing),
       ask: {
         lookAtPosting: (posting, since) => lookAtPosting(this.engine, posting, since),
         pollSoon: () => {
@@ -91,7 +91,7 @@ export class ConnectionRunner {
           this.wantedIndexes.add(posting)
           this.soon()
         },
-        catalogSoon: () => void changeConnection(app.db, this.key, { catalog_due_at: new Date(0) }).catch(() => {}),
+        catalogSoon: () => void store.changeConnection({ catalogDueAt: new Date(0) }).catch(() => {}),
         revoked: () => this.revoked(),
         refused: () => this.lane.refusal(),
       },
@@ -101,7 +101,7 @@ export class ConnectionRunner {
   /** Looks at what is to be done and starts it; called on every nudge and once a second. Never waits for Lever. */
   async look(): Promise<void> {
     if (this.stopped) return
-    const connection = await connectionByKey(this.app.db, this.key)
+    const connection = await this.store.connection()
     if (!connection || connection.state !== 'connected') return this.stop()
     this.engine.connection = connection
     this.follow()
@@ -110,7 +110,7 @@ export class ConnectionRunner {
     this.alone('notes', async () => {
       for (;;) if (this.stopped || (await writeNotes(this.engine, notesAtOnce)) < notesAtOnce) return
     })
-    this.alone('use', () => this.use.flush(this.app.db, this.key))
+    this.alone('use', () => this.use.flush(this.store))
   }
 
   private follow(): void {
@@ -118,13 +118,13 @@ export class ConnectionRunner {
       const againMs = await followHints(this.engine)
       this.again()
       // Answers to our own requests are on their way, or Lever is busy: look again soon.
-      if (againMs !== null) setTimeout(() => this.follow(), againMs)
+      if (againMs !== null) this.ground.after(againMs, () => this.follow())
     })
   }
 
   /** Renews the lease; without it nothing may be sent. */
   async renew(): Promise<void> {
-    const epoch = await holdLease(this.app.db, this.key, this.holder)
+    const epoch = await this.store.holdLease(this.holder)
     if (epoch !== this.engine.epoch) await this.stop()
   }
 
@@ -137,20 +137,20 @@ export class ConnectionRunner {
   async close(): Promise<void> {
     await this.stop()
     for (let waited = 0; waited < 5_000 && this.busy.size + this.working.urgent + this.working.bulk > 0; waited += 20)
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    await this.use.flush(this.app.db, this.key)
-    await releaseLease(this.app.db, this.key, this.holder)
+      await new Promise<void>((resolve) => this.ground.after(20, resolve))
+    await this.use.flush(this.store)
+    await this.store.releaseLease(this.holder)
   }
 
   /** Starts what pairings wait for; what is asked for too soon after the last poll comes in its turn. */
   private soon(): void {
-    const inMs = this.pollWanted ? Math.max(0, this.lastPoll + pollsApartMs - this.app.clock.now()) : 0
+    const inMs = this.pollWanted ? Math.max(0, this.lastPoll + pollsApartMs - this.ground.clock.now()) : 0
     const run = () => {
       if (this.stopped) return
-      if (this.busy.has('background')) setTimeout(run, 20)
+      if (this.busy.has('background')) this.ground.after(20, run)
       else this.alone('background', () => this.background(this.engine.connection))
     }
-    setTimeout(run, inMs + 1)
+    this.ground.after(inMs + 1, run)
   }
 
   private again(): void {
@@ -166,10 +166,10 @@ export class ConnectionRunner {
         this.busy.delete('claim again')
         const room = mostAtOnce - this.working.urgent - this.working.bulk
         if (room <= 0 || this.stopped) break
-        const urgent = await claim(this.app.db, this.key, this.engine.epoch, room, true)
+        const urgent = await this.store.claim(this.engine.epoch, room, true)
         for (const item of urgent) this.take(item, 'urgent')
         const bulkRoom = Math.min(room - urgent.length, mostBulkAtOnce - this.working.bulk)
-        const bulk = bulkRoom > 0 ? await claim(this.app.db, this.key, this.engine.epoch, bulkRoom, false) : []
+        const bulk = bulkRoom > 0 ? await this.store.claim(this.engine.epoch, bulkRoom, false) : []
         for (const item of bulk) this.take(item, item.urgent ? 'urgent' : 'bulk')
       } while (this.busy.has('claim again'))
     } finally {
@@ -191,20 +191,19 @@ export class ConnectionRunner {
   /** Something unforeseen: the pairing is tried again later, and the log says why. */
   private async setAside(item: Claimed, error: unknown): Promise<void> {
     this.failed(`application ${item.application}`, error)
-    const now = await databaseNow(this.app.db)
-    await setPairing(this.app.db, this.key, item.application, {
-      due_at: new Date(now.getTime() + 15_000),
-      claimed_until: null,
-    }).catch(() => {})
+    const now = await this.store.now()
+    await this.store
+      .setPairing(item.application, { dueAt: new Date(now.getTime() + 15_000), claim: null })
+      .catch(() => {})
   }
 
   /** Polls, indexes, catalog and sweep, one after the other. */
   private async background(connection: ConnectionRow): Promise<void> {
-    const now = await databaseNow(this.app.db)
+    const now = await this.store.now()
     if (connection.catalogDueAt <= now && (await readCatalog(this.engine)).kind !== 'answered') {
       // The first import is tried again soon, a later one in its own time.
-      await changeConnection(this.app.db, this.key, {
-        catalog_due_at: new Date(now.getTime() + (connection.importState === 'done' ? 600_000 : 5_000)),
+      await this.store.changeConnection({
+        catalogDueAt: new Date(now.getTime() + (connection.importState === 'done' ? 600_000 : 5_000)),
       })
     }
     for (const posting of this.wantedIndexes) {
@@ -212,11 +211,11 @@ export class ConnectionRunner {
       if (this.stopped || (await indexPosting(this.engine, posting)).kind === 'stopped') return
     }
     if (connection.webhooksDueAt <= now && !this.stopped) {
-      const reached = await ensureWebhooks(this.engine, this.app)
+      const reached = await ensureWebhooks(this.engine, this.ground)
       const afterMs = reached.kind === 'answered' ? sweepEveryMs : 30_000
-      await changeConnection(this.app.db, this.key, { webhooks_due_at: new Date(now.getTime() + afterMs) })
+      await this.store.changeConnection({ webhooksDueAt: new Date(now.getTime() + afterMs) })
     }
-    const soon = this.pollWanted && this.app.clock.now() - this.lastPoll > pollsApartMs
+    const soon = this.pollWanted && this.ground.clock.now() - this.lastPoll > pollsApartMs
     if (soon || connection.pollDueAt <= now) await this.runPoll(connection, now)
     const sweepDue = connection.sweepDoneAt === null ? connection.connectedAt : connection.sweepDoneAt
     if (connection.sweepWanted || now.getTime() - sweepDue.getTime() > sweepEveryMs) await sweep(this.engine)
@@ -225,25 +224,22 @@ export class ConnectionRunner {
 
   private async runPoll(connection: ConnectionRow, now: Date): Promise<void> {
     this.pollWanted = false
-    this.lastPoll = this.app.clock.now()
-    const reached = await poll(
-      this.engine,
-      await hearingSince(this.app.db, this.key, new Date(now.getTime() - sweepEveryMs)),
-    )
+    this.lastPoll = this.ground.clock.now()
+    const reached = await poll(this.engine, await this.store.hearingSince(new Date(now.getTime() - sweepEveryMs)))
     if (reached.kind !== 'later') return
     // Lever does not answer: until a poll comes through, nothing is pushed on old knowledge.
-    await changeConnection(this.app.db, this.key, {
-      poll_due_at: new Date(now.getTime() + 5_000),
-      ...(connection.gapSince === null ? { gap_since: now } : {}),
+    await this.store.changeConnection({
+      pollDueAt: new Date(now.getTime() + 5_000),
+      ...(connection.gapSince === null ? { gapSince: now } : {}),
     })
   }
 
   private async revoked(): Promise<void> {
     if (this.stopped) return
     await this.stop()
-    await this.app.db.transaction().execute((tx) => markRevoked(tx, this.key))
-    this.app.poke()
-    this.app.log.warn({ connection: this.key.connection }, 'Lever no longer accepts our access')
+    await this.store.markRevoked()
+    this.ground.poke()
+    this.ground.log.warn({ connection: this.key.connection }, 'Lever no longer accepts our access')
   }
 
   /** Runs `work` unless it is running already. */
@@ -256,14 +252,14 @@ export class ConnectionRunner {
   }
 
   private failed(what: string, error: unknown): void {
-    if (!this.stopped) this.app.log.error({ err: error, connection: this.key.connection }, `sync: ${what} failed`)
+    if (!this.stopped) this.ground.log.error({ err: error, connection: this.key.connection }, `sync: ${what} failed`)
   }
 }
 
 /** Opens a gap where nobody listened for longer than two poll periods: pushes then wait for a poll. */
-export async function noticeGap(app: App, connection: ConnectionRow): Promise<void> {
-  const now = await databaseNow(app.db)
+export async function noticeGap(store: SyncStore, connection: ConnectionRow): Promise<void> {
+  const now = await store.now()
   const heard = connection.polledAt?.getTime() ?? 0
   if (connection.gapSince === null && now.getTime() - heard > 2 * pollWhileHearingMs)
-    await changeConnection(app.db, connection, { gap_since: now, poll_due_at: now })
+    await store.changeConnection({ gapSince: now, pollDueAt: now })
 }

@@ -1,11 +1,9 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 import type { HeldTokens, OAuthTokens, StoredGrant, TokenStore } from '@fulcrum/lever'
-import type pg from 'pg'
 import { z } from 'zod'
 import type { App } from '../platform/app.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { TokenChange, TokenRows } from './engine/store.ts'
 import type { ConnectionKey } from './store/connection.ts'
-import { readTokens, setTokens } from './store/tokens.ts'
 
 /** What is sealed, as JSON. Times are ISO 8601. */
 const Sealed = z.object({
@@ -42,51 +40,32 @@ const aad = (key: ConnectionKey) => Buffer.from(`${key.organization}/${key.conne
 const sealingKey = (app: Pick<App, 'config'>) =>
   Buffer.from(hkdfSync('sha256', app.config.encryptionKey.key, Buffer.alloc(0), 'fulcrum lever tokens', 32))
 
-/** Where a connection's tokens live: sealed in its row, refreshed by one process at a time under an advisory lock of its own. */
-export function connectionTokens(app: Pick<App, 'db' | 'pool' | 'config' | 'random'>, key: ConnectionKey): TokenStore {
+/** Where a connection's tokens live: sealed in its row, refreshed by one process at a time under a lock of its own. */
+export function connectionTokens(app: Pick<App, 'config' | 'random'>, key: ConnectionKey, rows: TokenRows): TokenStore {
   const read = async (): Promise<StoredGrant | null> => {
-    const row = await readTokens(app.db, key)
+    const row = await rows.readTokens()
     if (!row) return null
     return { tokens: Sealed.parse(JSON.parse(open(app, key, row.sealed))), refreshingSince: row.refreshingSince }
   }
   const held: HeldTokens = {
     read,
-    markRefreshing: (since) => setTokens(app.db, key, { refreshing_since: since }),
-    unmarkRefreshing: () => setTokens(app.db, key, { refreshing_since: null }),
-    store: (tokens) => storeTokens(app, app.db, key, tokens),
+    markRefreshing: (since) => rows.setTokens({ refreshingSince: since }),
+    unmarkRefreshing: () => rows.setTokens({ refreshingSince: null }),
+    store: (tokens) => rows.setTokens(sealedTokens(app, key, tokens)),
   }
-  return {
-    read,
-    exclusively: (work) => underLock(app.pool, `lever tokens ${key.organization}/${key.connection}`, () => work(held)),
-  }
+  return { read, exclusively: (work) => rows.exclusively(() => work(held)) }
 }
 
-export async function storeTokens(
+/** New tokens as they are stored; a refresh that was under way is over. */
+export function sealedTokens(
   app: Pick<App, 'config' | 'random'>,
-  db: Db | Tx,
   key: ConnectionKey,
   tokens: OAuthTokens,
-): Promise<void> {
-  await setTokens(db, key, {
-    tokens_sealed: seal(app, key, JSON.stringify(tokens)),
-    token_key_id: app.config.encryptionKey.id,
-    access_expires_at: tokens.expiresAt,
-    refreshing_since: null,
-  })
-}
-
-/** Lever is asked while nobody else is in here. A session's lock and not a transaction's: requests are never made inside a transaction. */
-async function underLock<T>(pool: pg.Pool, name: string, work: () => Promise<T>): Promise<T> {
-  const session = await pool.connect()
-  let failed = true
-  try {
-    await session.query('select pg_advisory_lock(hashtextextended($1, 0))', [name])
-    const result = await work()
-    await session.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name])
-    failed = false
-    return result
-  } finally {
-    // A session that may still hold the lock is closed, not given back.
-    session.release(failed)
+): Extract<TokenChange, { sealed: Buffer }> {
+  return {
+    sealed: seal(app, key, JSON.stringify(tokens)),
+    keyId: app.config.encryptionKey.id,
+    accessExpiresAt: tokens.expiresAt,
+    refreshingSince: null,
   }
 }

@@ -6,7 +6,7 @@ import { append } from '../platform/outbox.ts'
 import { changeConnection, liveConnection } from './store/connection.ts'
 import type { ConnectionRow } from './store/connection.ts'
 import { databaseNow, wakeAll } from './store/pairing.ts'
-import { nudge } from './worker.ts'
+import { nudge } from './nudge.ts'
 
 type Needs = Pick<App, 'db' | 'pool' | 'poke'>
 export type Control = 'pause' | 'resume' | 'sweep' | 'look-now'

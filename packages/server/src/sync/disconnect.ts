@@ -3,6 +3,7 @@ import { WebhookId } from '@fulcrum/lever'
 import type { App } from '../platform/app.ts'
 import { leverOf } from './lever-access.ts'
 import { liveConnection } from './store/connection.ts'
+import { postgresStore } from './store/postgres.ts'
 import { webhookPath } from './ways/webhooks.ts'
 
 /**
@@ -12,7 +13,7 @@ import { webhookPath } from './ways/webhooks.ts'
 export async function removeOwnWebhooks(app: App, organization: OrganizationId): Promise<void> {
   const live = await liveConnection(app.db, organization)
   if (!live || live.state !== 'connected') return
-  const lever = leverOf(app, live)
+  const lever = leverOf(app, postgresStore(app, live))
   const listed = await lever.webhooks.list().all()
   if (listed.kind !== 'ok') return
   for (const webhook of listed.value)

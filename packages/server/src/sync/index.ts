@@ -7,6 +7,7 @@ import { mappingRoutes } from './mapping-routes.ts'
 import { webhookIntake } from './webhook-intake.ts'
 
 export { checklistFacts, leverGate, memberLeverUsers } from './gate.ts'
+export { postgresStores } from './store/postgres.ts'
 export { runSyncWorker, syncReader } from './worker.ts'
 
 /** Everything that sync answers over HTTP to people who are signed in. */

@@ -21,7 +21,7 @@ import { addHints } from './store/hint.ts'
 import { readMapping } from './store/mapping.ts'
 import { readObservation } from './store/observation.ts'
 import { databaseNow, detach, markDirty, writeHold } from './store/pairing.ts'
-import { nudge } from './worker.ts'
+import { nudge } from './nudge.ts'
 
 type Needs = Pick<App, 'db' | 'pool' | 'poke' | 'random'>
 

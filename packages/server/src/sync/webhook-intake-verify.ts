@@ -4,9 +4,9 @@ import { z } from 'zod'
 import type { App } from '../platform/app.ts'
 import { open } from './connection-tokens.ts'
 import { placeKey } from './core/place.ts'
+import type { SyncStores } from './engine/store.ts'
 import type { ConnectionKey } from './store/connection.ts'
 import type { NewHint } from './store/hint.ts'
-import { subscriptionsById } from './store/webhook.ts'
 import type { AddressedSubscription } from './store/webhook.ts'
 import { together } from './webhook-intake-together.ts'
 
@@ -27,10 +27,11 @@ const Id = z.uuid()
 
 /** Checks deliveries: are they addressed to a subscription of ours, and did Lever sign them? */
 export function deliveryVerifier(
-  app: Pick<App, 'db' | 'config'>,
+  app: Pick<App, 'config'>,
+  stores: Pick<SyncStores, 'subscriptions'>,
 ): (subscription: string, body: string) => Promise<Verification> {
   const find = together(async (ids: string[]) => {
-    const found = await subscriptionsById(app.db, [...new Set(ids)])
+    const found = await stores.subscriptions([...new Set(ids)])
     const opened = new Map(found.map((one) => [one.id, { ...one, secret: one.secret && open(app, one, one.secret) }]))
     return ids.map((id) => opened.get(id) ?? null)
   })

@@ -1,26 +1,17 @@
-import type { ApplicationId, ConnectionId, OrganizationId } from '@fulcrum/contract'
+import type { ApplicationId, OrganizationId } from '@fulcrum/contract'
 import { OrganizationId as OrganizationIdSchema } from '@fulcrum/contract'
-import pg from 'pg'
 import type { App } from '../platform/app.ts'
 import type { OutboxReader } from '../platform/relay.ts'
-import { waitFor } from '../platform/relay.ts'
 import { ConnectionRunner, leverLimitPerSecond, noticeGap } from './connection-runner.ts'
-import type { RunnerOptions } from './connection-runner.ts'
-import { holdLease } from './lane/lease.ts'
-import { connectionsToServe } from './store/connection.ts'
-import { markDirty } from './store/pairing.ts'
+import type { RunnerGround } from './connection-runner.ts'
+import type { SyncStores } from './engine/store.ts'
+import { postgresStores } from './store/postgres.ts'
 
 const lookEveryMs = 1_000
 const renewEveryMs = 5_000
-const channel = 'fulcrum_sync'
-
-/** Tells the worker that holds the connection's lease that there is something to do. A lost nudge costs a second. */
-export function nudge(pool: pg.Pool, connection: ConnectionId | null): void {
-  pool.query('select pg_notify($1, $2)', [channel, connection ?? '']).catch(() => {})
-}
 
 /** What happened to applications here marks their pairings dirty; what sync did itself does not. */
-export function syncReader(app: Pick<App, 'db' | 'pool'>): OutboxReader {
+export function syncReader(stores: Pick<SyncStores, 'markDirty' | 'nudge'>): OutboxReader {
   return {
     name: 'sync',
     async handle(rows) {
@@ -41,25 +32,38 @@ export function syncReader(app: Pick<App, 'db' | 'pool'>): OutboxReader {
         groups.set(name, group)
       }
       for (const { organization, urgent, applications } of groups.values())
-        await markDirty(app.db, organization, [...applications], urgent)
-      if (groups.size > 0) nudge(app.pool, null)
+        await stores.markDirty(organization, [...applications], urgent)
+      if (groups.size > 0) stores.nudge(null)
     },
   }
 }
 
+/** Settings that a test or a benchmark changes. */
+export type WorkerOptions = Partial<Pick<RunnerGround, 'limitPerSecond' | 'fetch'>>
+
 /** Serves every connection whose lease this process can get, until `signal` aborts. */
-export async function runSyncWorker(
-  app: App,
-  signal: AbortSignal,
-  options: Partial<RunnerOptions> = {},
-): Promise<void> {
-  const settings: RunnerOptions = { limitPerSecond: leverLimitPerSecond, fetch: globalThis.fetch, ...options }
-  const holder = app.random.uuid()
+export function runSyncWorker(app: App, signal: AbortSignal, options: WorkerOptions = {}): Promise<void> {
+  return serveConnections(
+    {
+      ...app,
+      limitPerSecond: leverLimitPerSecond,
+      fetch: globalThis.fetch,
+      after: (ms, run) => void setTimeout(run, ms),
+      ...options,
+    },
+    postgresStores(app),
+    signal,
+  )
+}
+
+/** The same on any ground and any stores. */
+export async function serveConnections(ground: RunnerGround, stores: SyncStores, signal: AbortSignal): Promise<void> {
+  const holder = ground.random.uuid()
   const runners = new Map<string, ConnectionRunner>()
   const fail = (error: unknown) => {
-    if (!signal.aborted) app.log.error({ err: error }, 'sync worker')
+    if (!signal.aborted) ground.log.error({ err: error }, 'sync worker')
   }
-  const listener = listen(app.config.databaseUrl, signal, (connection) => {
+  const listener = stores.listen(signal, (connection) => {
     const woken =
       connection === '' ? [...runners.values()] : [...runners.values()].filter((r) => r.key.connection === connection)
     for (const runner of woken) runner.look().catch(fail)
@@ -67,24 +71,26 @@ export async function runSyncWorker(
   })
 
   async function serve(): Promise<void> {
-    for (const connection of await connectionsToServe(app.db)) {
+    for (const connection of await stores.connectionsToServe()) {
       const known = runners.get(connection.connection)
       if (known && !known.stopped) continue
-      const epoch = await holdLease(app.db, connection, holder)
+      const { organization } = connection
+      const store = stores.of({ organization, connection: connection.connection })
+      const epoch = await store.holdLease(holder)
       if (epoch === null || signal.aborted || runners.get(connection.connection)?.stopped === false) continue
-      await noticeGap(app, connection)
-      const runner = new ConnectionRunner(app, connection, epoch, holder, settings)
+      await noticeGap(store, connection)
+      const runner = new ConnectionRunner(ground, store, connection, epoch, holder)
       runners.set(connection.connection, runner)
       runner.look().catch(fail)
     }
   }
 
-  let renewedAt = app.clock.now()
+  let renewedAt = ground.clock.now()
   while (!signal.aborted) {
     try {
       await serve()
-      const renewing = app.clock.now() - renewedAt >= renewEveryMs
-      if (renewing) renewedAt = app.clock.now()
+      const renewing = ground.clock.now() - renewedAt >= renewEveryMs
+      if (renewing) renewedAt = ground.clock.now()
       for (const [id, runner] of runners) {
         if (runner.stopped) runners.delete(id)
         else {
@@ -95,30 +101,21 @@ export async function runSyncWorker(
     } catch (error) {
       fail(error)
     }
-    await waitFor(lookEveryMs, signal)
+    await pause(ground, signal)
   }
   await Promise.all([...runners.values()].map((runner) => runner.close().catch(fail)))
   await listener
 }
 
-/** Listens on a session of its own, and again when that is lost. */
-async function listen(url: string, signal: AbortSignal, heard: (connection: string) => void): Promise<void> {
-  while (!signal.aborted) {
-    const session = new pg.Client({ connectionString: url })
-    try {
-      const lost = new Promise<void>((resolve) => {
-        session.on('error', () => resolve())
-        session.on('end', () => resolve())
-        signal.addEventListener('abort', () => resolve(), { once: true })
-      })
-      await session.connect()
-      session.on('notification', (message) => heard(message.payload ?? ''))
-      await session.query(`listen ${channel}`)
-      await lost
-    } catch {
-      await waitFor(lookEveryMs, signal)
-    } finally {
-      await session.end().catch(() => {})
+/** Until the next look, or at once when `signal` aborts. */
+function pause({ after }: RunnerGround, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  return new Promise((resolve) => {
+    const done = () => {
+      signal.removeEventListener('abort', done)
+      resolve()
     }
-  }
+    signal.addEventListener('abort', done)
+    after(lookEveryMs, done)
+  })
 }

@@ -1,20 +1,12 @@
 import type { ApplicationId, LeverPlace } from '@fulcrum/contract'
-import { appendTimeline } from '../../candidates/index.ts'
-import { moveApplication } from '../../pipeline/index.ts'
-import type { Tx } from '../../platform/database.ts'
 import { decide } from '../core/decide.ts'
 import type { Decision } from '../core/decision.ts'
 import type { Base, Intent, Observation } from '../core/facts.ts'
-import { stillHolds } from '../lane/lease.ts'
-import { writeConflict } from '../store/conflict.ts'
-import { gather } from '../store/facts.ts'
 import type { Gathered } from '../store/facts.ts'
-import { openIntent } from '../store/intent.ts'
-import { leverUserName, placeName } from '../store/names.ts'
-import { databaseNow, detach, rest, setPairing, writeBase, writeHold } from '../store/pairing.ts'
 import { sendWithinMs } from './engine.ts'
 import type { Engine } from './engine.ts'
 import type { Standing } from './show.ts'
+import type { SyncTx } from './store.ts'
 
 /** What is to be done outside the transaction, if anything. */
 export type Errand =
@@ -40,18 +32,18 @@ const again: Errand = { kind: 'none', again: true }
  * One step for one pairing, in one transaction: gather its facts, decide, and write what the decision says. Requests to
  * Lever are only written down here; they are made after the commit.
  */
-export async function advance(tx: Tx, engine: Engine, application: ApplicationId): Promise<Errand> {
+export async function advance(tx: SyncTx, engine: Engine, application: ApplicationId): Promise<Errand> {
   const { connection, epoch } = engine
-  if (!(await stillHolds(tx, connection, epoch))) return restOf
-  let gathered = await gather(tx, connection, application, engine.mapping)
+  if (!(await tx.stillHolds(epoch))) return restOf
+  let gathered = await tx.gather(connection, application, engine.mapping)
   if (!gathered) return restOf
-  const at = await databaseNow(tx)
+  const at = await tx.now()
   for (let agreements = 0; ; agreements += 1) {
     const decision = decide(gathered.facts, at.getTime())
-    if (decision.kind !== 'hold') await writeHold(tx, connection, application, null, gathered.holdReason)
+    if (decision.kind !== 'hold') await tx.writeHold(application, null, gathered.holdReason)
     if (decision.kind !== 'agree') return carry(tx, engine, gathered, decision, at)
     if (agreements === mostAgreements) return again
-    gathered = await agree(tx, engine, gathered, decision.base)
+    gathered = await agree(tx, gathered, decision.base)
   }
 }
 
@@ -59,18 +51,17 @@ export async function advance(tx: Tx, engine: Engine, application: ApplicationId
 const mostAgreements = 5
 
 /** Writes the base and answers the facts as they are then, so that what follows is decided in the same transaction. */
-async function agree(tx: Tx, { connection }: Engine, gathered: Gathered, base: Base): Promise<Gathered> {
+async function agree(tx: SyncTx, gathered: Gathered, base: Base): Promise<Gathered> {
   const { facts } = gathered
-  await writeBase(tx, connection, facts.application, base, facts.mapping.version)
+  await tx.writeBase(facts.application, base, facts.mapping.version)
   // What a person chose is used up, except to stay away.
   const stays = facts.choice.kind === 'detach' || facts.choice.kind === 'leave-out'
-  if (!stays && facts.choice.kind !== 'none')
-    await setPairing(tx, connection, facts.application, { choice: null, choice_detail: null })
+  if (!stays && facts.choice.kind !== 'none') await tx.setPairing(facts.application, { choice: null })
   return { ...gathered, holdReason: null, facts: { ...facts, base, choice: stays ? facts.choice : { kind: 'none' } } }
 }
 
 async function carry(
-  tx: Tx,
+  tx: SyncTx,
   engine: Engine,
   gathered: Gathered,
   decision: Exclude<Decision, { kind: 'agree' }>,
@@ -84,70 +75,62 @@ async function carry(
     case 'nothing':
       await standing(
         decision.because === 'in-step'
-          ? await inStep(tx, gathered, at)
+          ? inStep(gathered, at)
           : { kind: 'not-linked', words: notLinkedWords[decision.because] },
       )
-      await rest(tx, connection, application)
+      await tx.rest(application)
       return restOf
     case 'pull':
-      await pull(tx, engine, gathered, decision)
+      await pull(tx, gathered, decision)
       return again
     case 'conflict':
-      await writeConflict(tx, connection, gathered, decision)
-      if (decision.winner === 'lever') await pull(tx, engine, gathered, decision)
-      else await writeBase(tx, connection, application, decision.base, mapping.version)
-      await setPairing(tx, connection, application, {
-        settled_at: at,
-        settled_words: decision.winner === 'lever' ? 'Lever won' : 'Fulcrum won',
+      await tx.writeConflict(gathered, decision)
+      if (decision.winner === 'lever') await pull(tx, gathered, decision)
+      else await tx.writeBase(application, decision.base, mapping.version)
+      await tx.setPairing(application, {
+        settled: { at, words: decision.winner === 'lever' ? 'Lever won' : 'Fulcrum won' },
       })
       return again
     case 'adopt': {
-      await setPairing(tx, connection, application, {
-        opportunity_id: decision.opportunity,
+      await tx.setPairing(application, {
+        opportunity: decision.opportunity,
         origin: decision.origin,
-        ...(decision.base ? { choice: null, choice_detail: null } : {}),
+        ...(decision.base ? { choice: null } : {}),
       })
-      if (decision.base) await writeBase(tx, connection, application, decision.base, mapping.version)
-      await appendTimeline(tx, connection.organization, [
-        {
-          candidateId: facts.candidate,
-          applicationId: application,
-          kind: 'sync',
-          title: decision.origin === 'created' ? 'Lead found in Lever' : 'Opportunity in Lever taken over',
-          detail:
-            decision.origin === 'created'
-              ? 'Lever had not answered the request that made it; it was looked for and is there once.'
-              : 'Lever has this person on the same job already; no second Lead was made.',
-          actor: 'Fulcrum',
-        },
-      ])
+      if (decision.base) await tx.writeBase(application, decision.base, mapping.version)
+      await tx.appendTimeline({
+        candidateId: facts.candidate,
+        applicationId: application,
+        kind: 'sync',
+        title: decision.origin === 'created' ? 'Lead found in Lever' : 'Opportunity in Lever taken over',
+        detail:
+          decision.origin === 'created'
+            ? 'Lever had not answered the request that made it; it was looked for and is there once.'
+            : 'Lever has this person on the same job already; no second Lead was made.',
+        actor: 'Fulcrum',
+      })
       return again
     }
     case 'hold':
-      await writeHold(tx, connection, application, decision.reason, gathered.holdReason)
+      await tx.writeHold(application, decision.reason, gathered.holdReason)
       await standing({ kind: 'on-hold', reason: decision.reason })
-      await rest(tx, connection, application)
+      await tx.rest(application)
       return restOf
     case 'detach':
-      await detach(tx, connection, application, decision.reason)
+      await tx.detach(application, decision.reason)
       await standing({ kind: 'not-linked', words: detachedWords[decision.reason] })
-      await appendTimeline(tx, connection.organization, [
-        {
-          candidateId: facts.candidate,
-          applicationId: application,
-          kind: 'sync',
-          title: detachedWords[decision.reason],
-          detail: 'Nothing is written back to Lever.',
-          actor: 'Fulcrum',
-        },
-      ])
+      await tx.appendTimeline({
+        candidateId: facts.candidate,
+        applicationId: application,
+        kind: 'sync',
+        title: detachedWords[decision.reason],
+        detail: 'Nothing is written back to Lever.',
+        actor: 'Fulcrum',
+      })
       return restOf
     case 'wait':
       await standing({ kind: 'on-its-way', direction: 'to-lever' })
-      await setPairing(tx, connection, application, {
-        due_at: new Date(decision.until ?? at.getTime() + 5_000),
-        claimed_until: null,
-      })
+      await tx.setPairing(application, { dueAt: new Date(decision.until ?? at.getTime() + 5_000), claim: null })
       if (decision.for === 'poll') engine.ask.pollSoon()
       if (decision.for === 'index') {
         if (facts.posting.indexed) engine.ask.pollSoon()
@@ -165,11 +148,11 @@ async function carry(
     }
     case 'push': {
       await standing({ kind: 'on-its-way', direction: 'to-lever' })
-      const intent = await openIntent(tx, connection, {
+      const intent = await tx.openIntent({
         application,
         kind: decision.request,
         opportunity: facts.opportunity,
-        target: decision.request === 'unarchive' ? decision.place : decision.place,
+        target: decision.place,
         from: decision.from,
         performAs: connection.moveAs,
         epoch,
@@ -188,7 +171,7 @@ async function carry(
     }
     case 'create': {
       await standing({ kind: 'on-its-way', direction: 'to-lever' })
-      const intent = await openIntent(tx, connection, {
+      const intent = await tx.openIntent({
         application,
         kind: 'create',
         opportunity: null,
@@ -213,7 +196,7 @@ const detachedWords = {
 }
 
 /** In step, or for a week after a conflict what it came to. */
-async function inStep(tx: Tx, gathered: Gathered, at: Date): Promise<Standing> {
+function inStep(gathered: Gathered, at: Date): Standing {
   const { settled } = gathered
   return settled && at.getTime() - settled.at.getTime() < settledShownMs
     ? { kind: 'settled', words: settled.words }
@@ -222,16 +205,13 @@ async function inStep(tx: Tx, gathered: Gathered, at: Date): Promise<Standing> {
 
 /** Moves our side to where Lever's wish lies and agrees on it, together. A person who moved meanwhile is not overruled: decide again. */
 async function pull(
-  tx: Tx,
-  engine: Engine,
+  tx: SyncTx,
   gathered: Gathered,
   decision: Extract<Decision, { kind: 'pull' } | { winner: 'lever' }>,
 ): Promise<void> {
-  const { connection } = engine
   const { facts } = gathered
-  const author = await leverUserName(tx, connection, decision.wish.author)
-  const moved = await moveApplication(tx, {
-    organization: connection.organization,
+  const author = await tx.leverUserName(decision.wish.author)
+  const moved = await tx.move({
     applicationId: facts.application,
     toStageId: decision.here.stage,
     closeReasonId: decision.here.closeReason,
@@ -239,18 +219,12 @@ async function pull(
     actorName: author || 'Lever',
     seenMoveSeq: facts.ours.moveSeq,
     urgency: 'person',
-    timelineDetail: `In Lever: ${await placeName(tx, connection, decision.wish.place)}. Arrived by ${arrival(facts.observation)}.`,
+    timelineDetail: `In Lever: ${await tx.placeName(decision.wish.place)}. Arrived by ${arrival(facts.observation)}.`,
   })
   if (moved.kind === 'refused') throw new MovedMeanwhile()
   const moveSeq = moved.kind === 'moved' ? moved.moveSeq : facts.ours.moveSeq
-  await writeBase(
-    tx,
-    connection,
-    facts.application,
-    { ...decision.base, here: decision.here, moveSeq },
-    facts.mapping.version,
-  )
-  await setPairing(tx, connection, facts.application, { choice: null, choice_detail: null })
+  await tx.writeBase(facts.application, { ...decision.base, here: decision.here, moveSeq }, facts.mapping.version)
+  await tx.setPairing(facts.application, { choice: null })
 }
 
 /** Somebody moved the application between reading its facts and acting on them; nothing was written, decide again. */

@@ -1,71 +1,63 @@
 import { LeverStageId, LeverUserId } from '@fulcrum/contract'
 import { PostingId } from '@fulcrum/lever'
 import type { FileToSend, NewOpportunity } from '@fulcrum/lever'
-import { appendTimeline, candidateDetails, candidateFiles, fileContent } from '../../candidates/index.ts'
+import type { CandidateRecord } from '../../candidates/index.ts'
 import { baseOfCreate } from '../core/decide-create.ts'
-import { closeIntent, openIntent } from '../store/intent.ts'
-import { leverUserOfMember } from '../store/lever-user.ts'
-import { recordSightings } from '../store/observation.ts'
-import { databaseNow, setPairing, writeBase, writeHold } from '../store/pairing.ts'
 import type { Errand } from './advance.ts'
 import { sendWithinMs } from './engine.ts'
 import type { Engine } from './engine.ts'
 import { meaningOf } from './failure.ts'
 import type { Next } from './push.ts'
 import { sightingOf } from './sighting.ts'
+import type { PersonToSend } from './store.ts'
 
 type Create = Extract<Errand, { kind: 'create' }>
-type Record = NonNullable<Awaited<ReturnType<typeof candidateDetails>>>
 
 /** Makes the Lead with all that is known of the person, once. */
 export async function create(engine: Engine, errand: Create): Promise<Next> {
-  const { connection, db } = engine
+  const { connection, store } = engine
   const { facts, attempt } = errand.gathered
-  const person = await candidateDetails(db, connection.organization, facts.candidate)
-  if (!person) throw new Error(`Candidate ${facts.candidate} is gone while a Lead is made of it`)
-  const performAs = (await leverUserOfMember(db, connection, errand.gathered.createdBy)) ?? connection.moveAs
+  const known = await store.person(facts.candidate)
+  if (!known) throw new Error(`Candidate ${facts.candidate} is gone while a Lead is made of it`)
+  const person = known.details
+  const performAs = (await store.leverUserOfMember(errand.gathered.createdBy)) ?? connection.moveAs
   if (performAs === null) {
     await hold(engine, errand, 'Nobody to create Leads as: choose “Move in Lever as” under Integrations.')
     return { kind: 'stopped' }
   }
-  const owner = (await leverUserOfMember(db, connection, person.owner?.id ?? null)) ?? performAs
-  const files = await filesOf(engine, person)
+  const owner = (await store.leverUserOfMember(person.owner?.id ?? null)) ?? performAs
+  const files = filesOf(known)
   const answer = await engine
     .lever(errand.gathered.urgent ? 'urgent' : 'bulk')
     .opportunities.create(bodyOf(engine, errand, person, owner), files ? { performAs, files } : { performAs }, {
       notAfter: engine.clock.now() + sendWithinMs,
     })
-  const finishedAt = await databaseNow(db)
+  const finishedAt = await store.now()
   if (answer.kind === 'ok') {
     const { opportunity, deduped } = answer.value
     const otherName = deduped && !sameName(opportunity.name, person.name) ? opportunity.name : null
-    await db.transaction().execute(async (tx) => {
-      await closeIntent(
-        tx,
-        connection,
+    await store.transaction(async (tx) => {
+      await tx.closeIntent(
         errand.intent,
         'done',
         deduped ? 'Lead created; Lever knew the contact.' : 'Lead created.',
         finishedAt,
       )
-      await setPairing(tx, connection, facts.application, {
-        opportunity_id: opportunity.id,
-        contact_id: opportunity.contact,
+      await tx.setPairing(facts.application, {
+        opportunity: opportunity.id,
+        contact: opportunity.contact,
         origin: 'created',
         choice: null,
-        choice_detail: null,
-        attached_to_other_name: otherName,
+        attachedToOtherName: otherName,
       })
-      await recordSightings(tx, connection, [sightingOf(opportunity, errand.at, 'answer', facts.posting.id)])
+      await tx.recordSightings([sightingOf(opportunity, errand.at, 'answer', facts.posting.id)])
       const from = { stage: facts.ours.stage, closeReason: facts.ours.closeReason, moveSeq: facts.ours.moveSeq }
-      await writeBase(
-        tx,
-        connection,
+      await tx.writeBase(
         facts.application,
         baseOfCreate({ from, target: errand.place }, finishedAt.getTime()),
         facts.mapping.version,
       )
-      await openIntent(tx, connection, {
+      await tx.openIntent({
         application: facts.application,
         kind: 'note',
         opportunity: opportunity.id,
@@ -77,36 +69,34 @@ export async function create(engine: Engine, errand: Create): Promise<Next> {
         sentAt: null,
         notAfter: null,
       })
-      await appendTimeline(tx, connection.organization, [
-        {
-          candidateId: facts.candidate,
-          applicationId: facts.application,
-          kind: 'sync',
-          title: 'Lead created in Lever',
-          detail: deduped
-            ? 'Lever knew one of the addresses and attached the Lead to that contact.'
-            : `Lever answered after ${seconds(errand.at, finishedAt)}.`,
-          actor: 'Fulcrum',
-        },
-      ])
+      await tx.appendTimeline({
+        candidateId: facts.candidate,
+        applicationId: facts.application,
+        kind: 'sync',
+        title: 'Lead created in Lever',
+        detail: deduped
+          ? 'Lever knew one of the addresses and attached the Lead to that contact.'
+          : `Lever answered after ${seconds(errand.at, finishedAt)}.`,
+        actor: 'Fulcrum',
+      })
     })
     return { kind: 'again', afterMs: 0 }
   }
   const meaning = await meaningOf(engine, answer, attempt)
   switch (meaning.kind) {
     case 'unknown':
-      await closeIntent(db, connection, errand.intent, 'unknown', meaning.words, finishedAt)
+      await store.closeIntent(errand.intent, 'unknown', meaning.words, finishedAt)
       return { kind: 'again', afterMs: 0 }
     case 'not-done':
-      await closeIntent(db, connection, errand.intent, 'failed', meaning.words, finishedAt)
+      await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
       return { kind: 'again', afterMs: meaning.afterMs }
     case 'stopped':
-      await closeIntent(db, connection, errand.intent, 'failed', meaning.words, finishedAt)
+      await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
       return { kind: 'stopped' }
     case 'not-found':
     case 'refused':
       engine.ask.catalogSoon()
-      await closeIntent(db, connection, errand.intent, 'failed', meaning.words, finishedAt)
+      await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
       await hold(engine, errand, meaning.words)
       return { kind: 'stopped' }
   }
@@ -120,18 +110,17 @@ function sameName(a: string, b: string): boolean {
 }
 
 async function hold(engine: Engine, errand: Create, words: string): Promise<void> {
-  const { connection, db } = engine
   const { facts } = errand.gathered
-  await db.transaction().execute(async (tx) => {
-    await closeIntent(tx, connection, errand.intent, 'failed', words, errand.at)
-    await writeHold(tx, connection, facts.application, { kind: 'refused', words }, errand.gathered.holdReason)
-    await setPairing(tx, connection, facts.application, { dirty: false, claimed_until: null })
+  await engine.store.transaction(async (tx) => {
+    await tx.closeIntent(errand.intent, 'failed', words, errand.at)
+    await tx.writeHold(facts.application, { kind: 'refused', words }, errand.gathered.holdReason)
+    await tx.setPairing(facts.application, { dirty: false, claim: null })
     await engine.show(tx, facts, { kind: 'on-hold', reason: { kind: 'refused', words } })
   })
   engine.poke()
 }
 
-function bodyOf(engine: Engine, errand: Create, person: Record, owner: LeverUserId): NewOpportunity {
+function bodyOf(engine: Engine, errand: Create, person: CandidateRecord, owner: LeverUserId): NewOpportunity {
   const { connection } = engine
   const headline = [person.headline, person.company].filter(Boolean).join(', ')
   return {
@@ -152,32 +141,16 @@ function bodyOf(engine: Engine, errand: Create, person: Record, owner: LeverUser
 }
 
 /** One note: which outreach added them, and what was noted of them here. */
-function noteOf(engine: Engine, errand: Create, person: Record): string {
+function noteOf(engine: Engine, errand: Create, person: CandidateRecord): string {
   const { outreachName, addedBy } = errand.gathered
   const added = `Added to ${outreachName ? `the outreach “${outreachName}”` : 'a job'} in Fulcrum${addedBy ? ` by ${addedBy}` : ''}. ${engine.publicUrl}/candidates/${errand.gathered.facts.candidate}`
   return person.notes ? `${added}\n\n${person.notes}` : added
 }
 
 /** The résumé and the other files go out with the create, in one request. Larger together than Lever takes: without them. */
-async function filesOf(engine: Engine, person: Record): Promise<{ resume?: FileToSend; others?: FileToSend[] } | null> {
-  const { organization } = engine.connection
-  const listed = await candidateFiles(engine.db, organization, person.id)
-  if (listed.length === 0) return null
-  const loaded = await Promise.all(
-    listed.map(async (file) => {
-      const content = await fileContent(engine.db, organization, person.id, file.id)
-      return content
-        ? [
-            {
-              kind: file.kind,
-              send: { name: file.name, content: new Uint8Array(content.content), contentType: file.mediaType },
-            },
-          ]
-        : []
-    }),
-  )
-  const all = loaded.flat()
-  const resume = all.find((file) => file.kind === 'resume')?.send
-  const others = all.filter((file) => file.send !== resume).map((file) => file.send)
+function filesOf({ files }: PersonToSend): { resume?: FileToSend; others?: FileToSend[] } | null {
+  if (files.length === 0) return null
+  const resume = files.find((file) => file.kind === 'resume')?.send
+  const others = files.map((file) => file.send).filter((file) => file !== resume)
   return { ...(resume ? { resume } : {}), ...(others.length > 0 ? { others } : {}) }
 }

@@ -1,17 +1,17 @@
 import type { JobId } from '@fulcrum/contract'
 import type { LeverClient } from '@fulcrum/lever'
 import type { Clock } from '../../platform/clock.ts'
-import type { Db, Tx } from '../../platform/database.ts'
 import type { Logger } from '../../platform/logger.ts'
 import type { LaneClass } from '../lane/lane.ts'
 import type { Mapping } from '../core/mapping.ts'
 import type { Facts } from '../core/facts.ts'
 import type { ConnectionRow } from '../store/connection.ts'
 import type { Standing } from './show.ts'
+import type { SyncStore, SyncTx } from './store.ts'
 
 /** What carrying decisions out for one connection needs, while this process holds its lease. */
 export interface Engine {
-  db: Db
+  store: SyncStore
   clock: Clock
   log: Logger
   /** After a commit that others should hear of. */
@@ -26,9 +26,9 @@ export interface Engine {
   /** Lever, through the lane, in this class. */
   lever(kind: LaneClass): LeverClient
   /** The mapping in force for a job, at most a second old: nothing is re-decided because of an edit anyway. */
-  mapping: (tx: Tx, job: JobId) => Promise<Mapping>
+  mapping: (tx: SyncTx, job: JobId) => Promise<Mapping>
   /** Shows how a pairing stands, on every card. */
-  show(tx: Tx, facts: Facts, standing: Standing): Promise<void>
+  show(tx: SyncTx, facts: Facts, standing: Standing): Promise<void>
   /** What needs more than one pairing. */
   ask: {
     /** The posting's list since a moment, for creates whose outcome is unknown. */

@@ -1,5 +1,4 @@
 import { OpportunityId } from '@fulcrum/contract'
-import { recordPresence, recordSightings } from '../store/observation.ts'
 import { answerWithinMs } from './engine.ts'
 import type { Engine, Reached } from './engine.ts'
 import { meaningOf } from './failure.ts'
@@ -18,7 +17,7 @@ export async function lookAt(
   readAt: Date,
   attempt: number,
 ): Promise<Reached & { afterMs?: number }> {
-  const { connection, db } = engine
+  const { store } = engine
   const answer = await engine
     .lever(kind)
     .opportunities.get(
@@ -27,13 +26,13 @@ export async function lookAt(
       { notAfter: engine.clock.now() + answerWithinMs },
     )
   if (answer.kind === 'ok') {
-    await db.transaction().execute((tx) => recordSightings(tx, connection, [sightingOf(answer.value, readAt, 'look')]))
+    await store.recordSightings([sightingOf(answer.value, readAt, 'look')])
     return { kind: 'answered' }
   }
   const presence =
     answer.kind === 'not-found' ? 'deleted' : answer.kind === 'refused' && answer.status === 403 ? 'not-visible' : null
   if (presence) {
-    await db.transaction().execute((tx) => recordPresence(tx, connection, opportunity, presence, readAt))
+    await store.recordPresence(opportunity, presence, readAt)
     return { kind: 'answered' }
   }
   const meaning = await meaningOf(engine, answer, attempt)

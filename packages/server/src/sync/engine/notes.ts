@@ -1,9 +1,6 @@
 import { LeverUserId, OpportunityId } from '@fulcrum/contract'
 import { z } from 'zod'
-import { claimNotes, noteFailed } from '../store/note-queue.ts'
 import type { QueuedNote } from '../store/note-queue.ts'
-import { closeIntent } from '../store/intent.ts'
-import { databaseNow } from '../store/pairing.ts'
 import { sendWithinMs } from './engine.ts'
 import type { Engine } from './engine.ts'
 import { meaningOf } from './failure.ts'
@@ -17,18 +14,18 @@ const Body = z.object({ value: z.string() })
  * @returns how many were taken up; fewer than `limit` means that the queue is empty
  */
 export async function writeNotes(engine: Engine, limit: number): Promise<number> {
-  const notes = await claimNotes(engine.db, engine.connection, engine.epoch, limit)
+  const notes = await engine.store.claimNotes(engine.epoch, limit)
   await Promise.all(notes.map((note) => writeNote(engine, note)))
   return notes.length
 }
 
 async function writeNote(engine: Engine, note: QueuedNote): Promise<void> {
-  const { db, connection } = engine
+  const { store } = engine
   const { value } = Body.parse(note.body)
   const opportunity = OpportunityId.parse(note.opportunity)
   const lever = engine.lever('bulk')
   const options = { notAfter: engine.clock.now() + sendWithinMs }
-  const done = async (words: string) => closeIntent(db, connection, note.id, 'done', words, await databaseNow(db))
+  const done = async (words: string) => store.closeIntent(note.id, 'done', words, await store.now())
   if (note.attempts > 0) {
     const there = await lever.notes.list(opportunity, options).all()
     if (there.kind !== 'ok') return fail(engine, note, there)
@@ -43,15 +40,9 @@ async function writeNote(engine: Engine, note: QueuedNote): Promise<void> {
 
 async function fail(engine: Engine, note: QueuedNote, failure: Parameters<typeof meaningOf>[1]): Promise<void> {
   const meaning = await meaningOf(engine, failure, note.attempts)
-  const { db, connection } = engine
+  const { store } = engine
   if (meaning.kind === 'refused' || meaning.kind === 'not-found')
-    return closeIntent(db, connection, note.id, 'failed', meaning.words, await databaseNow(db))
+    return store.closeIntent(note.id, 'failed', meaning.words, await store.now())
   // Certainly not done counts as no attempt: there is nothing to look for.
-  await noteFailed(
-    db,
-    connection,
-    note.id,
-    meaning.kind === 'unknown',
-    meaning.kind === 'not-done' ? meaning.afterMs : 2_000,
-  )
+  await store.noteFailed(note.id, meaning.kind === 'unknown', meaning.kind === 'not-done' ? meaning.afterMs : 2_000)
 }

@@ -1,11 +1,5 @@
 import { OpportunityId } from '@fulcrum/contract'
 import type { OpportunityAfterWrite, Outcome } from '@fulcrum/lever'
-import { appendTimeline } from '../../candidates/index.ts'
-import { changeConnection } from '../store/connection.ts'
-import { closeIntent } from '../store/intent.ts'
-import { placeName } from '../store/names.ts'
-import { recordSightings } from '../store/observation.ts'
-import { databaseNow, setPairing, writeHold } from '../store/pairing.ts'
 import type { Errand } from './advance.ts'
 import { sendWithinMs } from './engine.ts'
 import type { Engine } from './engine.ts'
@@ -18,25 +12,23 @@ export type Next = { kind: 'again'; afterMs: number } | { kind: 'stopped' }
 
 /** Makes the request that an intent names, and writes its outcome and what the answer shows. */
 export async function push(engine: Engine, errand: Extract<Errand, { kind: 'push' }>): Promise<Next> {
-  const { connection, db } = engine
+  const { store } = engine
   const { facts, attempt } = errand.gathered
   const answer = await send(engine, errand)
-  const finishedAt = await databaseNow(db)
+  const finishedAt = await store.now()
   if (answer.kind === 'ok') {
-    await db.transaction().execute(async (tx) => {
-      await closeIntent(tx, connection, errand.intent, 'done', 'Lever has it.', finishedAt)
+    await store.transaction(async (tx) => {
+      await tx.closeIntent(errand.intent, 'done', 'Lever has it.', finishedAt)
       // The state is as of the request's being carried out, which was after it was sent.
-      await recordSightings(tx, connection, [sightingOfWrite(answer.value, errand.at)])
-      await appendTimeline(tx, connection.organization, [
-        {
-          candidateId: facts.candidate,
-          applicationId: facts.application,
-          kind: 'sync',
-          title: `${verbs[errand.request]} ${await placeName(tx, connection, errand.place)}`,
-          detail: `Lever has it after ${((finishedAt.getTime() - facts.ours.movedAt) / 1000).toFixed(1)} s.`,
-          actor: 'Fulcrum',
-        },
-      ])
+      await tx.recordSightings([sightingOfWrite(answer.value, errand.at)])
+      await tx.appendTimeline({
+        candidateId: facts.candidate,
+        applicationId: facts.application,
+        kind: 'sync',
+        title: `${verbs[errand.request]} ${await tx.placeName(errand.place)}`,
+        detail: `Lever has it after ${((finishedAt.getTime() - facts.ours.movedAt) / 1000).toFixed(1)} s.`,
+        actor: 'Fulcrum',
+      })
     })
     await measureSkew(engine, errand, answer.value, finishedAt)
     return { kind: 'again', afterMs: 0 }
@@ -44,17 +36,17 @@ export async function push(engine: Engine, errand: Extract<Errand, { kind: 'push
   const meaning = await meaningOf(engine, answer, attempt)
   switch (meaning.kind) {
     case 'unknown':
-      await closeIntent(db, connection, errand.intent, 'unknown', meaning.words, finishedAt)
+      await store.closeIntent(errand.intent, 'unknown', meaning.words, finishedAt)
       return { kind: 'again', afterMs: 0 }
     case 'not-done':
-      await closeIntent(db, connection, errand.intent, 'failed', meaning.words, finishedAt)
+      await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
       return { kind: 'again', afterMs: meaning.afterMs }
     case 'stopped':
-      await closeIntent(db, connection, errand.intent, 'failed', meaning.words, finishedAt)
+      await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
       return { kind: 'stopped' }
     case 'not-found': {
       // The opportunity, the stage, the reason or the user: each is read by id before anything is called gone.
-      await closeIntent(db, connection, errand.intent, 'failed', meaning.words, finishedAt)
+      await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
       engine.ask.catalogSoon()
       const seen = await lookAt(engine, errand.opportunity, 'urgent', finishedAt, attempt)
       if (seen.kind === 'stopped') return { kind: 'stopped' }
@@ -91,12 +83,11 @@ async function refuse(
   words: string,
   at: Date,
 ): Promise<void> {
-  const { connection, db } = engine
   const { facts } = errand.gathered
-  await db.transaction().execute(async (tx) => {
-    await closeIntent(tx, connection, errand.intent, 'failed', words, at)
-    await writeHold(tx, connection, facts.application, { kind: 'refused', words }, errand.gathered.holdReason)
-    await setPairing(tx, connection, facts.application, { dirty: false, claimed_until: null })
+  await engine.store.transaction(async (tx) => {
+    await tx.closeIntent(errand.intent, 'failed', words, at)
+    await tx.writeHold(facts.application, { kind: 'refused', words }, errand.gathered.holdReason)
+    await tx.setPairing(facts.application, { dirty: false, claim: null })
     await engine.show(tx, facts, { kind: 'on-hold', reason: { kind: 'refused', words } })
   })
   engine.poke()
@@ -118,6 +109,6 @@ async function measureSkew(
   const known = engine.connection
   const contradicts = Math.abs(ms - known.skewMs) > known.skewBoundMs + boundMs
   if (!contradicts && boundMs >= known.skewBoundMs) return
-  await changeConnection(engine.db, known, { skew_ms: ms, skew_bound_ms: boundMs })
+  await engine.store.changeConnection({ skewMs: ms, skewBoundMs: boundMs })
   engine.connection = { ...known, skewMs: ms, skewBoundMs: boundMs }
 }

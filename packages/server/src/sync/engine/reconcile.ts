@@ -1,5 +1,4 @@
 import type { ApplicationId } from '@fulcrum/contract'
-import { databaseNow, setPairing } from '../store/pairing.ts'
 import { advance, MovedMeanwhile } from './advance.ts'
 import type { Errand } from './advance.ts'
 import { create } from './create.ts'
@@ -21,7 +20,7 @@ export async function reconcile(engine: Engine, application: ApplicationId): Pro
       continue
     }
     const next = await carryOut(engine, errand)
-    if (next.kind === 'stopped') return setPairing(engine.db, engine.connection, application, { claimed_until: null })
+    if (next.kind === 'stopped') return engine.store.setPairing(application, { claim: null })
     if (next.afterMs > 0) return later(engine, application, next.afterMs, errand)
   }
   await later(engine, application, 1_000, null)
@@ -29,7 +28,7 @@ export async function reconcile(engine: Engine, application: ApplicationId): Pro
 
 async function nextErrand(engine: Engine, application: ApplicationId): Promise<Errand> {
   try {
-    return await engine.db.transaction().execute((tx) => advance(tx, engine, application))
+    return await engine.store.transaction((tx) => advance(tx, engine, application))
   } catch (error) {
     if (error instanceof MovedMeanwhile) return { kind: 'none', again: true }
     throw error
@@ -63,11 +62,7 @@ async function later(
   afterMs: number,
   errand: Errand | null,
 ): Promise<void> {
-  const now = await databaseNow(engine.db)
+  const now = await engine.store.now()
   const attempt = errand && 'gathered' in errand ? errand.gathered.attempt + 1 : 1
-  await setPairing(engine.db, engine.connection, application, {
-    due_at: new Date(now.getTime() + afterMs),
-    claimed_until: null,
-    attempt,
-  })
+  await engine.store.setPairing(application, { dueAt: new Date(now.getTime() + afterMs), claim: null, attempt })
 }

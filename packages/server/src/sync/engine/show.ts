@@ -1,11 +1,8 @@
-import { setLeverFacts } from '../../pipeline/index.ts'
-import type { Tx } from '../../platform/database.ts'
 import type { HoldReason } from '../core/decision.ts'
 import type { Facts } from '../core/facts.ts'
 import { holdWords } from '../core/hold-words.ts'
 import { placeOf } from '../core/wishes.ts'
-import type { ConnectionRow } from '../store/connection.ts'
-import { placeName } from '../store/names.ts'
+import type { SyncTx } from './store.ts'
 
 /** How one pairing stands, for the mark that cards show. */
 export type Standing =
@@ -16,26 +13,18 @@ export type Standing =
   | { kind: 'not-linked'; words: string }
 
 /** Writes the facts that everybody sees; live pages hear of it only where a card looks different. */
-export async function show(
-  tx: Tx,
-  connection: ConnectionRow,
-  webUrl: string,
-  facts: Facts,
-  standing: Standing,
-): Promise<void> {
+export async function show(tx: SyncTx, webUrl: string, facts: Facts, standing: Standing): Promise<void> {
   const { observation } = facts
-  await setLeverFacts(tx, connection.organization, [
-    {
-      applicationId: facts.application,
-      mark: standing.kind,
-      direction: standing.kind === 'on-its-way' ? standing.direction : null,
-      words: wordsOf(standing),
-      place: observation ? await placeName(tx, connection, placeOf(observation)) : null,
-      url: facts.opportunity === null ? null : `${webUrl}/candidates/${facts.opportunity}`,
-      linked: facts.opportunity !== null || standing.kind === 'on-its-way',
-      ...(observation ? { readAt: new Date(observation.readAt) } : {}),
-    },
-  ])
+  await tx.show({
+    applicationId: facts.application,
+    mark: standing.kind,
+    direction: standing.kind === 'on-its-way' ? standing.direction : null,
+    words: wordsOf(standing),
+    place: observation ? await tx.placeName(placeOf(observation)) : null,
+    url: facts.opportunity === null ? null : `${webUrl}/candidates/${facts.opportunity}`,
+    linked: facts.opportunity !== null || standing.kind === 'on-its-way',
+    ...(observation ? { readAt: new Date(observation.readAt) } : {}),
+  })
 }
 
 function wordsOf(standing: Standing): string {

@@ -1,6 +1,4 @@
-import { sql } from 'kysely'
-import type { Db } from '../../platform/database.ts'
-import type { ConnectionKey } from '../store/connection.ts'
+import type { SyncStore } from '../engine/store.ts'
 
 /** Counts calls and refusals and writes them down in intervals of ten seconds, for the Sync page. */
 export class LaneUse {
@@ -11,15 +9,11 @@ export class LaneUse {
     else this.refusals += 1
   }
 
-  async flush(db: Db, key: ConnectionKey): Promise<void> {
+  async flush(store: Pick<SyncStore, 'countUse'>): Promise<void> {
     if (this.calls + this.refusals === 0) return
     const [calls, refusals] = [this.calls, this.refusals]
     this.calls = 0
     this.refusals = 0
-    await sql`
-      insert into lane_use as u (organization_id, connection_id, at, calls, refused)
-      values (${key.organization}, ${key.connection}, to_timestamp(floor(extract(epoch from now()) / 10) * 10), ${calls}, ${refusals})
-      on conflict (organization_id, connection_id, at) do update set
-        calls = u.calls + excluded.calls, refused = u.refused + excluded.refused`.execute(db)
+    await store.countUse(calls, refusals)
   }
 }

@@ -118,9 +118,11 @@ export async function connectionsToServe(db: Db): Promise<ConnectionRow[]> {
   return rows.map(connectionOf)
 }
 
-export type ConnectionChange = Partial<{
-  [K in keyof Selectable<ConnectionTable>]: K extends 'import_counts' ? string : Selectable<ConnectionTable>[K]
-}>
+/** What is undefined stays as it is. */
+export type ConnectionChange = {
+  [K in keyof Selectable<ConnectionTable>]?:
+    (K extends 'import_counts' ? string : Selectable<ConnectionTable>[K]) | undefined
+}
 
 export async function changeConnection(db: Db | Tx, key: ConnectionKey, change: ConnectionChange): Promise<void> {
   await db
@@ -128,5 +130,16 @@ export async function changeConnection(db: Db | Tx, key: ConnectionKey, change: 
     .set(change)
     .where('organization_id', '=', key.organization)
     .where('id', '=', key.connection)
+    .execute()
+}
+
+/** A gap in listening that began before `at` is over: a poll that began then has come through. */
+export async function closeGapBefore(db: Db | Tx, key: ConnectionKey, at: Date): Promise<void> {
+  await db
+    .updateTable('connection')
+    .set({ gap_since: null })
+    .where('organization_id', '=', key.organization)
+    .where('id', '=', key.connection)
+    .where('gap_since', '<', at)
     .execute()
 }

@@ -33,7 +33,7 @@ export async function gather(
   tx: Tx,
   connection: ConnectionRow,
   application: ApplicationId,
-  mappingOf: (tx: Tx, job: JobId) => Promise<Mapping>,
+  mappingOf: (job: JobId) => Promise<Mapping>,
 ): Promise<Gathered | null> {
   const key: ConnectionKey = connection
   const row = await tx
@@ -204,7 +204,7 @@ export async function gather(
       matchesReadAt: latest(posting?.indexed_at ?? null, connection.pollWatermark),
       matchesFresh: isFresh(row.created_at, posting?.indexed_at ?? null, connection.pollWatermark),
       matchesSeeBeyond: seenBeyond?.at?.getTime() ?? null,
-      mapping: await mappingOf(tx, job),
+      mapping: await mappingOf(job),
       policy: connection.policy,
       reuse: connection.reuse,
       skew,

@@ -111,7 +111,7 @@ export async function openHints(db: Db, key: ConnectionKey, limit: number): Prom
 }
 
 /** A poll that began at `at` has seen whatever was signed before it. */
-export async function satisfyHintsBefore(db: Db, key: ConnectionKey, at: Date): Promise<void> {
+export async function satisfyHintsBefore(db: Db | Tx, key: ConnectionKey, at: Date): Promise<void> {
   await db
     .updateTable('hint')
     .set({ satisfied_at: sql<Date>`now()` })

@@ -113,26 +113,27 @@ export async function setPairing(
     .where('application_id', '=', application)
     .execute()
 }
+/** What is undefined stays as it is. */
 interface PairingChange {
-  opportunity_id?: string | null
-  contact_id?: string | null
-  posting_id?: string
-  origin?: string | null
-  dirty?: boolean
-  urgent?: boolean
-  due_at?: Date
-  attempt?: number
-  claimed_until?: Date | null
-  hold_reason?: string | null
-  hold_detail?: string
-  hold_since?: Date | null
-  choice?: string | null
-  choice_detail?: string | null
-  attached_to_other_name?: string | null
-  detached_at?: Date | null
-  detached_reason?: string | null
-  settled_at?: Date | null
-  settled_words?: string | null
+  opportunity_id?: string | null | undefined
+  contact_id?: string | null | undefined
+  posting_id?: string | undefined
+  origin?: string | null | undefined
+  dirty?: boolean | undefined
+  urgent?: boolean | undefined
+  due_at?: Date | undefined
+  attempt?: number | undefined
+  claimed_until?: Date | null | undefined
+  hold_reason?: string | null | undefined
+  hold_detail?: string | undefined
+  hold_since?: Date | null | undefined
+  choice?: string | null | undefined
+  choice_detail?: string | null | undefined
+  attached_to_other_name?: string | null | undefined
+  detached_at?: Date | null | undefined
+  detached_reason?: string | null | undefined
+  settled_at?: Date | null | undefined
+  settled_words?: string | null | undefined
 }
 
 /** Writes the agreement; what a person chose is used up by it. */

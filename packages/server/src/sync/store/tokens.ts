@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../platform/database.ts'
+import type { TokenChange } from '../engine/store.ts'
 import { changeConnection } from './connection.ts'
 import type { ConnectionKey } from './connection.ts'
 
@@ -16,15 +17,11 @@ export async function readTokens(
   return row?.tokens_sealed ? { sealed: row.tokens_sealed, refreshingSince: row.refreshing_since } : null
 }
 
-export async function setTokens(
-  db: Db | Tx,
-  key: ConnectionKey,
-  change: {
-    tokens_sealed?: Buffer | null
-    token_key_id?: string
-    access_expires_at?: Date
-    refreshing_since?: Date | null
-  },
-): Promise<void> {
-  await changeConnection(db, key, change)
+export async function setTokens(db: Db | Tx, key: ConnectionKey, change: TokenChange): Promise<void> {
+  await changeConnection(db, key, {
+    refreshing_since: change.refreshingSince,
+    ...('sealed' in change
+      ? { tokens_sealed: change.sealed, token_key_id: change.keyId, access_expires_at: change.accessExpiresAt }
+      : {}),
+  })
 }

@@ -19,6 +19,7 @@ import { beginConnecting, finishConnecting } from '../connect.ts'
 import { webhookIntake } from '../webhook-intake.ts'
 import { runSyncWorker, syncReader } from '../worker.ts'
 import { liveConnection } from '../store/connection.ts'
+import { postgresStores } from '../store/postgres.ts'
 
 /** The engine with its real worker, PostgreSQL and the sandbox over HTTP; a test moves people on both sides and looks. */
 export interface SyncWorld {
@@ -101,7 +102,7 @@ export async function syncWorld(options: { rate?: number } = {}): Promise<SyncWo
   }
   const ending = new AbortController()
   const fail = (error: unknown) => app.log.error({ err: error }, 'relay')
-  const relay = runRelay(database.url, database.db, [syncReader(app)], ending.signal, fail)
+  const relay = runRelay(database.url, database.db, [syncReader(postgresStores(app))], ending.signal, fail)
   const workers: (() => Promise<void>)[] = []
 
   const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {

@@ -1,12 +1,6 @@
 import type { DispositionStages, LeverClient, Outcome, Stage } from '@fulcrum/lever'
-import { upsertJobs, upsertLeverCloseReasons } from '../../pipeline/index.ts'
-import type { Db } from '../../platform/database.ts'
 import type { Engine, Reached } from '../engine/engine.ts'
 import { meaningOf } from '../engine/failure.ts'
-import { changeConnection } from '../store/connection.ts'
-import { writeArchiveReasons, writePostings, writeStages, writeUsers } from '../store/catalog.ts'
-import { databaseNow } from '../store/pairing.ts'
-import { append } from '../../platform/outbox.ts'
 import { sectionOf } from '../core/section.ts'
 
 const everyMs = 24 * 3_600_000
@@ -16,78 +10,63 @@ const everyMs = 24 * 3_600_000
  * never deleted, because mappings still name it. Takes six to ten calls, so nobody waits for it.
  */
 export async function readCatalog(engine: Engine): Promise<Reached> {
-  const { connection, db } = engine
+  const { connection, store } = engine
   const lever = engine.lever('urgent')
-  const startedAt = await databaseNow(db)
+  const startedAt = await store.now()
   const counts: Record<string, number> = {}
   const progress = async (name: string, count: number) => {
     counts[name] = count
-    await changeConnection(db, connection, { import_counts: JSON.stringify(counts) })
+    await store.changeConnection({ importCounts: counts })
     await tell(engine, 'connection.changed')
   }
-  const steps: [string, (db: Db) => Promise<Outcome<number>>][] = [
+  const steps: [string, () => Promise<Outcome<number>>][] = [
     [
       'users',
       async () =>
         counted(await lever.users.list({ includeDeactivated: true }).all(), (users) =>
-          writeUsers(db, connection, users, startedAt),
+          store.writeUsers(users, startedAt),
         ),
     ],
-    [
-      'stages',
-      async () => counted(await stagesWithSections(lever), (stages) => writeStages(db, connection, stages, startedAt)),
-    ],
+    ['stages', async () => counted(await stagesWithSections(lever), (stages) => store.writeStages(stages, startedAt))],
     [
       'archive reasons',
       async () =>
-        counted(await lever.archiveReasons.list().all(), async (reasons) => {
-          await writeArchiveReasons(db, connection, reasons, startedAt)
-          const offered = reasons.filter((reason) => reason.type !== 'hired')
-          await db.transaction().execute((tx) =>
-            upsertLeverCloseReasons(
-              tx,
-              connection.organization,
-              connection.connection,
-              offered.map((reason) => ({ id: reason.id, name: reason.text, active: reason.status === 'active' })),
-            ),
-          )
-        }),
+        counted(await lever.archiveReasons.list().all(), (reasons) => store.writeArchiveReasons(reasons, startedAt)),
     ],
     [
       'postings',
       async () =>
         counted(await lever.postings.list().all(), async (postings) => {
-          const rows = await writePostings(db, connection, postings, engine.webUrl, startedAt)
-          await db.transaction().execute((tx) => upsertJobs(tx, connection.organization, connection.connection, rows))
+          await store.writePostings(postings, engine.webUrl, startedAt)
           await tell(engine, 'jobs.changed')
         }),
     ],
   ]
   for (const [name, step] of steps) {
-    const outcome = await step(db)
+    const outcome = await step()
     if (outcome.kind !== 'ok') {
       const meaning = await meaningOf(engine, outcome, 1)
       if (connection.importState !== 'done')
-        await changeConnection(db, connection, {
-          import_state: meaning.kind === 'not-done' ? 'running' : 'failed',
-          import_words: `Reading the ${name} failed: ${meaning.words} It is tried again by itself.`,
+        await store.changeConnection({
+          importState: meaning.kind === 'not-done' ? 'running' : 'failed',
+          importWords: `Reading the ${name} failed: ${meaning.words} It is tried again by itself.`,
         })
       await tell(engine, 'connection.changed')
       return { kind: meaning.kind === 'stopped' ? 'stopped' : 'later' }
     }
     await progress(name, outcome.value)
   }
-  await changeConnection(db, connection, {
-    import_state: 'done',
-    import_words: '',
-    catalog_due_at: new Date(startedAt.getTime() + everyMs),
+  await store.changeConnection({
+    importState: 'done',
+    importWords: '',
+    catalogDueAt: new Date(startedAt.getTime() + everyMs),
   })
   await tell(engine, 'mapping.changed')
   return { kind: 'answered' }
 }
 
 async function tell(engine: Engine, topic: 'connection.changed' | 'jobs.changed' | 'mapping.changed'): Promise<void> {
-  await engine.db.transaction().execute((tx) => append(tx, engine.connection.organization, [{ topic, cause: 'sync' }]))
+  await engine.store.announce(topic)
   engine.poke()
 }
 

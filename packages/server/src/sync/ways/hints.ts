@@ -1,8 +1,6 @@
 import type { Engine } from '../engine/engine.ts'
 import { lookAt } from '../engine/look.ts'
-import { dismissHints, openHints, satisfyAnswered } from '../store/hint.ts'
 import type { OpenHint } from '../store/hint.ts'
-import { databaseNow, markOpportunitiesDirty } from '../store/pairing.ts'
 import { readList } from './read-list.ts'
 
 /** From this many on, one list is cheaper than reading each. */
@@ -20,9 +18,9 @@ const troubleMs = 5_000
  * @returns in how many milliseconds to look again; null: nothing is left
  */
 export async function followHints(engine: Engine): Promise<number | null> {
-  const { connection, db } = engine
-  await satisfyAnswered(db, connection, connection.skewMs)
-  const open = await openHints(db, connection, mostAtOnce)
+  const { connection, store } = engine
+  await store.satisfyAnswered(connection.skewMs)
+  const open = await store.openHints(mostAtOnce)
   if (open.length === 0) return null
   const due = open.filter((hint) => hint.paired && !isPerhapsAnswered(hint))
   const toRead = new Set(due.flatMap((hint) => hint.opportunity ?? []))
@@ -33,22 +31,20 @@ export async function followHints(engine: Engine): Promise<number | null> {
       .opportunities.list({ updated: { from: new Date(earliest - 5_000) }, expand: ['applications'] })
     const { reached } = await readList(engine, list.pages(), 'hint')
     if (reached.kind !== 'answered') return troubleMs
-    await satisfyAnswered(db, connection, connection.skewMs)
+    await store.satisfyAnswered(connection.skewMs)
     return openLeft(engine)
   }
-  const readAt = await databaseNow(db)
+  const readAt = await store.now()
   const reached = await Promise.all([...toRead].map((opportunity) => lookAt(engine, opportunity, 'urgent', readAt, 1)))
-  await markOpportunitiesDirty(db, connection, [...toRead], true)
+  await store.markOpportunitiesDirty([...toRead], true)
   const strangers = open.filter((hint) => !hint.paired && (hint.known || hint.ageMs > unknownAfterMs))
   if (strangers.some((hint) => hint.event === 'applicationCreated' || hint.event === 'candidateDeleted'))
     engine.ask.pollSoon()
-  await dismissHints(
-    db,
-    connection,
+  await store.dismissHints(
     strangers.flatMap((hint) => hint.opportunity ?? []),
     strangers.flatMap((hint) => (hint.opportunity === null && hint.contact !== null ? [hint.contact] : [])),
   )
-  await satisfyAnswered(db, connection, connection.skewMs)
+  await store.satisfyAnswered(connection.skewMs)
   engine.poke()
   return reached.some((one) => one.kind !== 'answered') ? troubleMs : openLeft(engine)
 }
@@ -59,6 +55,6 @@ function isPerhapsAnswered(hint: OpenHint): boolean {
 }
 
 async function openLeft(engine: Engine): Promise<number | null> {
-  const left = await openHints(engine.db, engine.connection, 1)
+  const left = await engine.store.openHints(1)
   return left.length > 0 ? soonMs : null
 }

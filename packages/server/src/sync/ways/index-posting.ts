@@ -1,8 +1,5 @@
 import { PostingId } from '@fulcrum/lever'
 import type { Engine, Reached } from '../engine/engine.ts'
-import { markIndexed } from '../store/watch.ts'
-import { databaseNow, wakeAll } from '../store/pairing.ts'
-import { countMoreInLever } from '../store/more-in-lever.ts'
 import { readList } from './read-list.ts'
 
 /**
@@ -10,30 +7,30 @@ import { readList } from './read-list.ts'
  * hundred people each way, instead of two searches a person.
  */
 export async function indexPosting(engine: Engine, posting: string): Promise<Reached> {
-  const { connection, db } = engine
+  const { store } = engine
   const id = PostingId.parse(posting)
-  const startedAt = await databaseNow(db)
+  const startedAt = await store.now()
   // Marked first, so that readList keeps what it reads; taken back when it does not come to the end.
-  await markIndexed(db, connection, posting, new Date(0))
+  await store.markIndexed(posting, new Date(0))
   for (const filter of [{ postings: [id] }, { archivedPostings: [id] }]) {
     const list = engine.lever('urgent').opportunities.list({ ...filter, expand: ['applications'] })
     const { reached } = await readList(engine, list.pages(), 'index', posting)
     if (reached.kind !== 'answered') return reached
   }
-  await markIndexed(db, connection, posting, startedAt)
-  await wakeAll(db, connection, 'waiting', posting)
-  await countMoreInLever(db, connection)
+  await store.markIndexed(posting, startedAt)
+  await store.wakePosting(posting)
+  await store.countMoreInLever()
   engine.poke()
   return { kind: 'answered' }
 }
 
 /** The posting's newest, for creates whose outcome is not known: one list serves all of them. */
 export async function lookAtPosting(engine: Engine, posting: string, since: Date): Promise<Reached> {
-  const startedAt = await databaseNow(engine.db)
+  const startedAt = await engine.store.now()
   const list = engine
     .lever('urgent')
     .opportunities.list({ postings: [PostingId.parse(posting)], created: { from: since }, expand: ['applications'] })
   const { reached } = await readList(engine, list.pages(), 'look', posting)
-  if (reached.kind === 'answered') await markIndexed(engine.db, engine.connection, posting, startedAt)
+  if (reached.kind === 'answered') await engine.store.markIndexed(posting, startedAt)
   return reached
 }

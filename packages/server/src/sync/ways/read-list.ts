@@ -1,8 +1,5 @@
 import type { Opportunity, Outcome, Page } from '@fulcrum/lever'
-import { databaseNow, markOpportunitiesDirty } from '../store/pairing.ts'
-import { recordSightings } from '../store/observation.ts'
 import type { Sighting } from '../store/observation.ts'
-import { knownAmong, watchedPostings } from '../store/watch.ts'
 import type { Engine, Reached } from '../engine/engine.ts'
 import { meaningOf } from '../engine/failure.ts'
 import { sightingOf } from '../engine/sighting.ts'
@@ -27,10 +24,10 @@ export async function readList(
   readBy: Sighting['readBy'],
   posting?: string,
 ): Promise<ListRead> {
-  const { connection, db } = engine
+  const { store } = engine
   const result: ListRead = { reached: { kind: 'answered' }, seen: 0, changed: [], calls: 0 }
-  const watched = await watchedPostings(db, connection)
-  let readAt = await databaseNow(db)
+  const watched = await store.watchedPostings()
+  let readAt = await store.now()
   for await (const page of pages) {
     result.calls += 1
     if (page.kind !== 'ok') {
@@ -39,17 +36,13 @@ export async function readList(
       return result
     }
     const sightings = page.value.items.map((item) => sightingOf(item, readAt, readBy, posting))
-    const known = await knownAmong(
-      db,
-      connection,
-      sightings.map((s) => s.opportunity),
-    )
+    const known = await store.knownAmong(sightings.map((s) => s.opportunity))
     const ours = sightings.filter((s) => known.has(s.opportunity) || (s.posting != null && watched.has(s.posting)))
-    const changed = await db.transaction().execute((tx) => recordSightings(tx, connection, ours))
+    const changed = await store.recordSightings(ours)
     result.seen += ours.length
     result.changed.push(...changed)
-    readAt = await databaseNow(db)
+    readAt = await store.now()
   }
-  await markOpportunitiesDirty(db, connection, result.changed, result.changed.length <= bulkFrom)
+  await store.markOpportunitiesDirty(result.changed, result.changed.length <= bulkFrom)
   return result
 }

@@ -1,10 +1,6 @@
 import { PostingId } from '@fulcrum/lever'
 import type { Engine, Reached } from '../engine/engine.ts'
 import { lookAt } from '../engine/look.ts'
-import { changeConnection } from '../store/connection.ts'
-import { countMoreInLever } from '../store/more-in-lever.ts'
-import { databaseNow } from '../store/pairing.ts'
-import { notReadSince, postingsInUse } from '../store/watch.ts'
 import { readList } from './read-list.ts'
 
 /**
@@ -12,12 +8,12 @@ import { readList } from './read-list.ts'
  * read by id, because absence from a list is never deletion. What differs is marked for a decision.
  */
 export async function sweep(engine: Engine): Promise<Reached> {
-  const { connection, db } = engine
-  const startedAt = await databaseNow(db)
-  await changeConnection(db, connection, { sweep_started_at: startedAt, sweep_wanted: false })
+  const { store } = engine
+  const startedAt = await store.now()
+  await store.changeConnection({ sweepStartedAt: startedAt, sweepWanted: false })
   let compared = 0
   let calls = 0
-  for (const posting of await postingsInUse(db, connection)) {
+  for (const posting of await store.postingsInUse()) {
     const id = PostingId.parse(posting)
     for (const filter of [{ postings: [id] }, { archivedPostings: [id] }]) {
       const list = engine.lever('bulk').opportunities.list({ ...filter, expand: ['applications'] })
@@ -27,18 +23,14 @@ export async function sweep(engine: Engine): Promise<Reached> {
       if (read.reached.kind !== 'answered') return read.reached
     }
   }
-  for (const opportunity of await notReadSince(db, connection, startedAt)) {
-    const reached = await lookAt(engine, opportunity, 'bulk', await databaseNow(db), 1)
+  for (const opportunity of await store.notReadSince(startedAt)) {
+    const reached = await lookAt(engine, opportunity, 'bulk', await store.now(), 1)
     compared += 1
     calls += 1
     if (reached.kind !== 'answered') return reached
   }
-  await changeConnection(db, connection, {
-    sweep_done_at: await databaseNow(db),
-    sweep_compared: compared,
-    sweep_calls: calls,
-  })
-  await countMoreInLever(db, connection)
+  await store.changeConnection({ sweepDoneAt: await store.now(), sweepCompared: compared, sweepCalls: calls })
+  await store.countMoreInLever()
   engine.poke()
   return { kind: 'answered' }
 }

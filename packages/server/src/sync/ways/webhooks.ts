@@ -4,8 +4,6 @@ import { seal } from '../connection-tokens.ts'
 import type { App } from '../../platform/app.ts'
 import type { Engine, Reached } from '../engine/engine.ts'
 import { meaningOf } from '../engine/failure.ts'
-import { changeConnection } from '../store/connection.ts'
-import { dropSubscription, insertSubscription, registered, subscriptionsOf } from '../store/webhook.ts'
 
 /** What we want to hear of. */
 export const wantedEvents: readonly WebhookEvent[] = [
@@ -25,11 +23,11 @@ export const webhookPath = '/api/lever/webhooks'
  * account's is touched.
  */
 export async function ensureWebhooks(engine: Engine, app: Pick<App, 'config' | 'random'>): Promise<Reached> {
-  const { connection, db } = engine
+  const { connection, store } = engine
   const lever = engine.lever('bulk')
   const listed = await lever.webhooks.list().all()
   if (listed.kind !== 'ok') return reachedOf(engine, listed)
-  const known = await subscriptionsOf(db, connection)
+  const known = await store.subscriptions()
   const prefix = `${app.config.publicUrl}${webhookPath}/`
   const good = new Set<string>()
   for (const webhook of listed.value) {
@@ -42,24 +40,23 @@ export async function ensureWebhooks(engine: Engine, app: Pick<App, 'config' | '
     const gone = await lever.webhooks.delete(WebhookId.parse(webhook.id))
     if (gone.kind !== 'ok' && gone.kind !== 'not-found') return reachedOf(engine, gone)
   }
-  for (const subscription of known)
-    if (!good.has(subscription.event)) await dropSubscription(db, connection, subscription.id)
+  for (const subscription of known) if (!good.has(subscription.event)) await store.dropSubscription(subscription.id)
   for (const event of wantedEvents) {
     if (good.has(event)) continue
-    const id = await insertSubscription(db, connection, event)
+    const id = await store.insertSubscription(event)
     const made = await lever.webhooks.create({ url: `${prefix}${id}`, event })
     if (made.kind !== 'ok') {
       const reached = await reachedOf(engine, made)
       if (made.kind === 'refused') {
-        await changeConnection(db, connection, { webhooks_refused: made.message.slice(0, 300) })
+        await store.changeConnection({ webhooksRefused: made.message.slice(0, 300) })
         return { kind: 'answered' }
       }
       return reached
     }
     const secret = made.value.signatureToken
-    await registered(db, connection, id, made.value.id, secret === null ? null : seal(app, connection, secret))
+    await store.registered(id, made.value.id, secret === null ? null : seal(app, connection, secret))
   }
-  await changeConnection(db, connection, { webhooks_refused: null })
+  await store.changeConnection({ webhooksRefused: null })
   return { kind: 'answered' }
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/database.ts'
-import type { ConnectionKey } from '../store/connection.ts'
+import type { ConnectionKey } from './connection.ts'
 
 /** How long a lease lasts without renewal, milliseconds. Longer than any request may take. */
 export const leaseMs = 15_000

@@ -1,0 +1,198 @@
+import type {
+  ApplicationId,
+  CandidateId,
+  ConnectionId,
+  JobId,
+  LeverPlace,
+  LeverUserId,
+  OrganizationId,
+} from '@fulcrum/contract'
+import type { ArchiveReason, FileToSend, LeverUser, Posting } from '@fulcrum/lever'
+import type { CandidateRecord, StoredFile, TimelineEntry } from '../../candidates/index.ts'
+import type { LeverFacts, MoveAs, MoveOrder, MoveResult } from '../../pipeline/index.ts'
+import type { Decision, DetachReason, HoldReason } from '../core/decision.ts'
+import type { Base, Observation } from '../core/facts.ts'
+import type { Mapping } from '../core/mapping.ts'
+import type { ConnectionKey, ConnectionRow } from '../store/connection.ts'
+import type { Gathered } from '../store/facts.ts'
+import type { NewHint, OpenHint } from '../store/hint.ts'
+import type { NewIntent } from '../store/intent.ts'
+import type { QueuedNote } from '../store/note-queue.ts'
+import type { Sighting } from '../store/observation.ts'
+import type { Claimed } from '../store/pairing.ts'
+import type { AddressedSubscription, Subscription } from '../store/webhook.ts'
+import type { StageWithSection } from '../ways/catalog.ts'
+
+/*
+ * What the engine asks of its database, and all it asks: PostgreSQL answers in `store/postgres.ts`, the simulation from
+ * memory. One contract suite holds both to the same answers.
+ */
+
+/** What the engine does in one transaction. All of it is of one connection. */
+export interface SyncTx {
+  /** The time, by the clock that all our times are by. */
+  now(): Promise<Date>
+  /** Whether this epoch still holds the lease; it stays so until the transaction ends. */
+  stillHolds(epoch: number): Promise<boolean>
+  /** Locks the pairing and gathers its facts. Null: there is no such pairing, or it is detached. */
+  gather(
+    connection: ConnectionRow,
+    application: ApplicationId,
+    mapping: (tx: SyncTx, job: JobId) => Promise<Mapping>,
+  ): Promise<Gathered | null>
+  /** The mapping in force for a job: its own where it has one, else the organization's. */
+  mapping(job: JobId | null): Promise<Mapping>
+  setPairing(application: ApplicationId, change: PairingChange): Promise<void>
+  /** Writes the agreement. */
+  writeBase(application: ApplicationId, base: Base, mappingVersion: number): Promise<void>
+  /** Begins, ends or changes a hold; `before` is the reason it has now. */
+  writeHold(application: ApplicationId, reason: HoldReason | null, before: string | null): Promise<void>
+  /** The pairing rests: nothing is to be done until a fact changes. */
+  rest(application: ApplicationId): Promise<void>
+  /** Ends the tie. */
+  detach(application: ApplicationId, reason: DetachReason): Promise<void>
+  writeConflict(gathered: Gathered, decision: Extract<Decision, { kind: 'conflict' }>): Promise<void>
+  /** Writes an intent down; its request may go out once this is committed. Open ones on the axes are closed as unknown. */
+  openIntent(intent: NewIntent): Promise<string>
+  closeIntent(id: string, outcome: 'done' | 'failed' | 'unknown', words: string, finishedAt: Date): Promise<void>
+  /** Writes down what was read; an older reading never replaces a newer one. Answers whose facts changed. */
+  recordSightings(sightings: Sighting[]): Promise<string[]>
+  /** Moves an application through `pipeline`'s door. */
+  move(order: MoveOrder & Omit<MoveAs, 'organization'>): Promise<MoveResult>
+  /** Shows on every card how a pairing stands. */
+  show(facts: LeverFacts): Promise<void>
+  appendTimeline(entry: TimelineEntry): Promise<void>
+  /** A Lever place in words. */
+  placeName(place: LeverPlace): Promise<string>
+  leverUserName(user: string | null): Promise<string>
+}
+
+/** What one connection's engine reads and writes outside its decisions; every call is atomic by itself. */
+export interface SyncStore extends Pick<SyncTx, 'now' | 'setPairing' | 'closeIntent' | 'recordSightings'>, TokenRows {
+  readonly key: ConnectionKey
+  transaction<T>(work: (tx: SyncTx) => Promise<T>): Promise<T>
+
+  connection(): Promise<ConnectionRow | null>
+  changeConnection(change: ConnectionChange): Promise<void>
+  /** Lever no longer accepts our access. */
+  markRevoked(): Promise<void>
+  /** Tells live pages. */
+  announce(topic: 'connection.changed' | 'jobs.changed' | 'mapping.changed'): Promise<void>
+
+  /** Takes or renews the lease: its epoch, or null while another process holds it. */
+  holdLease(holder: string): Promise<number | null>
+  releaseLease(holder: string): Promise<void>
+  countUse(calls: number, refusals: number): Promise<void>
+
+  /** Takes up to `limit` pairings to work on, urgent ones first. */
+  claim(epoch: number, limit: number, urgentOnly: boolean): Promise<Claimed[]>
+  markOpportunitiesDirty(opportunities: string[], urgent: boolean): Promise<void>
+  /** Everything of a posting that waits gets another look now. */
+  wakePosting(posting: string): Promise<void>
+
+  recordPresence(opportunity: string, presence: Observation['presence'], readAt: Date): Promise<void>
+  /** Marks what Lever lists as deleted. */
+  markGone(opportunities: string[], readAt: Date): Promise<void>
+  /** Which of these opportunities we have seen before. */
+  knownAmong(opportunities: string[]): Promise<Set<string>>
+  /** Postings whose opportunities are kept in the mirrored index. */
+  watchedPostings(): Promise<Set<string>>
+  postingsInUse(): Promise<string[]>
+  /** Paired opportunities that were not read since. */
+  notReadSince(at: Date): Promise<string[]>
+  markIndexed(posting: string, at: Date): Promise<void>
+  countMoreInLever(): Promise<void>
+  /** A poll that began at `startedAt` has come to its end: watermark, gap, hints and whoever waits for it, together. */
+  pollCompleted(startedAt: Date, dueAt: Date): Promise<void>
+
+  satisfyAnswered(skewMs: number): Promise<void>
+  openHints(limit: number): Promise<OpenHint[]>
+  dismissHints(opportunities: string[], contacts: string[]): Promise<void>
+
+  writeUsers(users: LeverUser[], at: Date): Promise<void>
+  writeStages(stages: StageWithSection[], at: Date): Promise<void>
+  writeArchiveReasons(reasons: ArchiveReason[], at: Date): Promise<void>
+  writePostings(postings: Posting[], webUrl: string, at: Date): Promise<void>
+
+  /** Everything known of a candidate, files included; null: gone. */
+  person(candidate: CandidateId): Promise<PersonToSend | null>
+  /** The Lever user who is this member of ours. */
+  leverUserOfMember(member: string | null): Promise<LeverUserId | null>
+  claimNotes(epoch: number, limit: number): Promise<QueuedNote[]>
+  noteFailed(id: string, mayBeThere: boolean, afterMs: number): Promise<void>
+
+  subscriptions(): Promise<Subscription[]>
+  insertSubscription(event: string): Promise<string>
+  registered(id: string, webhookId: string, secret: Buffer | null): Promise<void>
+  dropSubscription(id: string): Promise<void>
+  /** Whether a webhook arrived since. */
+  hearingSince(since: Date): Promise<boolean>
+}
+
+/** The tokens of one connection, sealed. */
+export interface TokenRows {
+  readTokens(): Promise<{ sealed: Buffer; refreshingSince: Date | null } | null>
+  setTokens(change: TokenChange): Promise<void>
+  /** Runs `work` while nobody else, in any process, is in here for this connection. Not a transaction. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>
+}
+export type TokenChange =
+  { refreshingSince: Date | null } | { sealed: Buffer; keyId: string; accessExpiresAt: Date; refreshingSince: null }
+
+/** What is not one connection's. */
+export interface SyncStores {
+  of(key: ConnectionKey): SyncStore
+  connectionsToServe(): Promise<ConnectionRow[]>
+  /** Marks the pairings of these applications dirty, making the ones that the live connection lacks. */
+  markDirty(organization: OrganizationId, applications: ApplicationId[], urgent: boolean): Promise<void>
+  /** The subscriptions that deliveries were addressed to. */
+  subscriptions(ids: string[]): Promise<AddressedSubscription[]>
+  /** Deliveries came: that, and the names to look at, are kept when this resolves; each token of a subscription once. */
+  hear(deliveries: { subscription: string; hint: (ConnectionKey & NewHint) | null }[]): Promise<void>
+  /** Tells the process that holds the lease that there is something to do; null: all of them. A lost nudge costs a second. */
+  nudge(connection: ConnectionId | null): void
+  /** Calls `heard` for every nudge, `''` standing for all, until `signal` aborts. */
+  listen(signal: AbortSignal, heard: (connection: string) => void): Promise<void>
+}
+
+export type ConnectionChange = Partial<
+  Pick<
+    ConnectionRow,
+    | 'importState'
+    | 'importWords'
+    | 'importCounts'
+    | 'pollDueAt'
+    | 'deletedPolledAt'
+    | 'gapSince'
+    | 'sweepStartedAt'
+    | 'sweepDoneAt'
+    | 'sweepCompared'
+    | 'sweepCalls'
+    | 'sweepWanted'
+    | 'catalogDueAt'
+    | 'webhooksDueAt'
+    | 'webhooksRefused'
+    | 'skewMs'
+    | 'skewBoundMs'
+  >
+>
+
+export interface PairingChange {
+  opportunity?: string
+  contact?: string | null
+  origin?: 'created' | 'adopted'
+  attachedToOtherName?: string | null
+  /** What a person chose is used up. */
+  choice?: null
+  settled?: { at: Date; words: string }
+  dirty?: false
+  /** Nobody works on it any more. */
+  claim?: null
+  dueAt?: Date
+  attempt?: number
+}
+
+export interface PersonToSend {
+  details: CandidateRecord
+  files: { kind: StoredFile['kind']; send: FileToSend }[]
+}

@@ -1,0 +1,356 @@
+import type { ApplicationId, CandidateId, JobId, LeverPlace, OrganizationId } from '@fulcrum/contract'
+import type { ArchiveReason, LeverUser, Posting } from '@fulcrum/lever'
+import type pg from 'pg'
+import { appendTimeline, candidateDetails, candidateFiles, fileContent } from '../../candidates/index.ts'
+import type { TimelineEntry } from '../../candidates/index.ts'
+import { moveApplication, setLeverFacts, upsertJobs, upsertLeverCloseReasons } from '../../pipeline/index.ts'
+import type { LeverFacts, MoveAs, MoveOrder } from '../../pipeline/index.ts'
+import type { App } from '../../platform/app.ts'
+import type { Db, Tx } from '../../platform/database.ts'
+import { append } from '../../platform/outbox.ts'
+import type { Decision, DetachReason, HoldReason } from '../core/decision.ts'
+import type { Base, Observation } from '../core/facts.ts'
+import type { Mapping } from '../core/mapping.ts'
+import type {
+  ConnectionChange,
+  PairingChange,
+  PersonToSend,
+  SyncStore,
+  SyncStores,
+  SyncTx,
+  TokenChange,
+} from '../engine/store.ts'
+import { listenForNudges, nudge } from '../nudge.ts'
+import type { StageWithSection } from '../ways/catalog.ts'
+import { writeArchiveReasons, writePostings, writeStages, writeUsers } from './catalog.ts'
+import { writeConflict } from './conflict.ts'
+import { changeConnection, closeGapBefore, connectionByKey, connectionsToServe } from './connection.ts'
+import type { ConnectionKey, ConnectionRow } from './connection.ts'
+import { markRevoked } from './end-access.ts'
+import { gather } from './facts.ts'
+import type { Gathered } from './facts.ts'
+import { addHints, dismissHints, openHints, satisfyAnswered, satisfyHintsBefore } from './hint.ts'
+import { closeIntent, openIntent } from './intent.ts'
+import type { NewIntent } from './intent.ts'
+import { addUse } from './lane-use.ts'
+import { holdLease, releaseLease, stillHolds } from './lease.ts'
+import { leverUserOfMember } from './lever-user.ts'
+import { readMapping } from './mapping.ts'
+import { countMoreInLever } from './more-in-lever.ts'
+import { leverUserName, placeName } from './names.ts'
+import { claimNotes, noteFailed } from './note-queue.ts'
+import { markGone, recordPresence, recordSightings } from './observation.ts'
+import type { Sighting } from './observation.ts'
+import * as pairing from './pairing.ts'
+import { underLock } from './session-lock.ts'
+import { readTokens, setTokens } from './tokens.ts'
+import { knownAmong, markIndexed, notReadSince, postingsInUse, watchedPostings } from './watch.ts'
+import * as webhook from './webhook.ts'
+
+/** The database that everything is in, and sessions of their own for locks and notifications. */
+type Postgres = Pick<App, 'db' | 'pool' | 'config'>
+
+/** A change in columns; what it does not name is undefined and stays as it is. */
+function pairingColumns(change: PairingChange): Parameters<typeof pairing.setPairing>[3] {
+  return {
+    opportunity_id: change.opportunity,
+    contact_id: change.contact,
+    origin: change.origin,
+    attached_to_other_name: change.attachedToOtherName,
+    choice: change.choice,
+    choice_detail: change.choice,
+    settled_at: change.settled?.at,
+    settled_words: change.settled?.words,
+    dirty: change.dirty,
+    claimed_until: change.claim,
+    due_at: change.dueAt,
+    attempt: change.attempt,
+  }
+}
+
+function connectionColumns(change: ConnectionChange): Parameters<typeof changeConnection>[2] {
+  return {
+    import_state: change.importState,
+    import_words: change.importWords,
+    import_counts: change.importCounts && JSON.stringify(change.importCounts),
+    poll_due_at: change.pollDueAt,
+    deleted_polled_at: change.deletedPolledAt,
+    gap_since: change.gapSince,
+    sweep_started_at: change.sweepStartedAt,
+    sweep_done_at: change.sweepDoneAt,
+    sweep_compared: change.sweepCompared,
+    sweep_calls: change.sweepCalls,
+    sweep_wanted: change.sweepWanted,
+    catalog_due_at: change.catalogDueAt,
+    webhooks_due_at: change.webhooksDueAt,
+    webhooks_refused: change.webhooksRefused,
+    skew_ms: change.skewMs,
+    skew_bound_ms: change.skewBoundMs,
+  }
+}
+
+class PostgresTx implements SyncTx {
+  private readonly tx: Tx
+  private readonly key: ConnectionKey
+
+  constructor(tx: Tx, key: ConnectionKey) {
+    this.tx = tx
+    this.key = key
+  }
+
+  now() {
+    return pairing.databaseNow(this.tx)
+  }
+  stillHolds(epoch: number) {
+    return stillHolds(this.tx, this.key, epoch)
+  }
+  gather(
+    connection: ConnectionRow,
+    application: ApplicationId,
+    mapping: (tx: SyncTx, job: JobId) => Promise<Mapping>,
+  ): Promise<Gathered | null> {
+    return gather(this.tx, connection, application, (job) => mapping(this, job))
+  }
+  mapping(job: JobId | null) {
+    return readMapping(this.tx, this.key, job)
+  }
+  setPairing(application: ApplicationId, change: PairingChange) {
+    return pairing.setPairing(this.tx, this.key, application, pairingColumns(change))
+  }
+  writeBase(application: ApplicationId, base: Base, mappingVersion: number) {
+    return pairing.writeBase(this.tx, this.key, application, base, mappingVersion)
+  }
+  writeHold(application: ApplicationId, reason: HoldReason | null, before: string | null) {
+    return pairing.writeHold(this.tx, this.key, application, reason, before)
+  }
+  rest(application: ApplicationId) {
+    return pairing.rest(this.tx, this.key, application)
+  }
+  detach(application: ApplicationId, reason: DetachReason) {
+    return pairing.detach(this.tx, this.key, application, reason)
+  }
+  writeConflict(gathered: Gathered, decision: Extract<Decision, { kind: 'conflict' }>) {
+    return writeConflict(this.tx, this.key, gathered, decision)
+  }
+  openIntent(intent: NewIntent) {
+    return openIntent(this.tx, this.key, intent)
+  }
+  closeIntent(id: string, outcome: 'done' | 'failed' | 'unknown', words: string, finishedAt: Date) {
+    return closeIntent(this.tx, this.key, id, outcome, words, finishedAt)
+  }
+  recordSightings(sightings: Sighting[]) {
+    return recordSightings(this.tx, this.key, sightings)
+  }
+  move(order: MoveOrder & Omit<MoveAs, 'organization'>) {
+    return moveApplication(this.tx, { ...order, organization: this.key.organization })
+  }
+  show(facts: LeverFacts) {
+    return setLeverFacts(this.tx, this.key.organization, [facts])
+  }
+  appendTimeline(entry: TimelineEntry) {
+    return appendTimeline(this.tx, this.key.organization, [entry])
+  }
+  placeName(place: LeverPlace) {
+    return placeName(this.tx, this.key, place)
+  }
+  leverUserName(user: string | null) {
+    return leverUserName(this.tx, this.key, user)
+  }
+}
+
+class PostgresStore implements SyncStore {
+  readonly key: ConnectionKey
+  private readonly db: Db
+  private readonly pool: pg.Pool
+
+  constructor({ db, pool }: Pick<Postgres, 'db' | 'pool'>, key: ConnectionKey) {
+    this.db = db
+    this.pool = pool
+    this.key = key
+  }
+
+  transaction<T>(work: (tx: SyncTx) => Promise<T>): Promise<T> {
+    return this.inTransaction((tx) => work(new PostgresTx(tx, this.key)))
+  }
+  private inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.db.transaction().execute(work)
+  }
+
+  now() {
+    return pairing.databaseNow(this.db)
+  }
+  connection() {
+    return connectionByKey(this.db, this.key)
+  }
+  changeConnection(change: ConnectionChange) {
+    return changeConnection(this.db, this.key, connectionColumns(change))
+  }
+  markRevoked() {
+    return this.inTransaction((tx) => markRevoked(tx, this.key))
+  }
+  announce(topic: 'connection.changed' | 'jobs.changed' | 'mapping.changed') {
+    return this.inTransaction((tx) => append(tx, this.key.organization, [{ topic, cause: 'sync' }]))
+  }
+
+  holdLease(holder: string) {
+    return holdLease(this.db, this.key, holder)
+  }
+  releaseLease(holder: string) {
+    return releaseLease(this.db, this.key, holder)
+  }
+  countUse(calls: number, refusals: number) {
+    return addUse(this.db, this.key, calls, refusals)
+  }
+
+  claim(epoch: number, limit: number, urgentOnly: boolean) {
+    return pairing.claim(this.db, this.key, epoch, limit, urgentOnly)
+  }
+  setPairing(application: ApplicationId, change: PairingChange) {
+    return pairing.setPairing(this.db, this.key, application, pairingColumns(change))
+  }
+  markOpportunitiesDirty(opportunities: string[], urgent: boolean) {
+    return pairing.markOpportunitiesDirty(this.db, this.key, opportunities, urgent)
+  }
+  wakePosting(posting: string) {
+    return pairing.wakeAll(this.db, this.key, 'waiting', posting)
+  }
+  closeIntent(id: string, outcome: 'done' | 'failed' | 'unknown', words: string, finishedAt: Date) {
+    return closeIntent(this.db, this.key, id, outcome, words, finishedAt)
+  }
+
+  recordSightings(sightings: Sighting[]) {
+    return this.inTransaction((tx) => recordSightings(tx, this.key, sightings))
+  }
+  recordPresence(opportunity: string, presence: Observation['presence'], readAt: Date) {
+    return this.inTransaction((tx) => recordPresence(tx, this.key, opportunity, presence, readAt))
+  }
+  markGone(opportunities: string[], readAt: Date) {
+    return markGone(this.db, this.key, opportunities, readAt)
+  }
+  knownAmong(opportunities: string[]) {
+    return knownAmong(this.db, this.key, opportunities)
+  }
+  watchedPostings() {
+    return watchedPostings(this.db, this.key)
+  }
+  postingsInUse() {
+    return postingsInUse(this.db, this.key)
+  }
+  notReadSince(at: Date) {
+    return notReadSince(this.db, this.key, at)
+  }
+  markIndexed(posting: string, at: Date) {
+    return markIndexed(this.db, this.key, posting, at)
+  }
+  countMoreInLever() {
+    return countMoreInLever(this.db, this.key)
+  }
+  pollCompleted(startedAt: Date, dueAt: Date) {
+    return this.inTransaction(async (tx) => {
+      const polledAt = await pairing.databaseNow(tx)
+      await changeConnection(tx, this.key, { poll_watermark: startedAt, polled_at: polledAt, poll_due_at: dueAt })
+      await closeGapBefore(tx, this.key, startedAt)
+      await satisfyHintsBefore(tx, this.key, startedAt)
+      await pairing.wakeAll(tx, this.key, 'waiting')
+    })
+  }
+
+  satisfyAnswered(skewMs: number) {
+    return satisfyAnswered(this.db, this.key, skewMs)
+  }
+  openHints(limit: number) {
+    return openHints(this.db, this.key, limit)
+  }
+  dismissHints(opportunities: string[], contacts: string[]) {
+    return dismissHints(this.db, this.key, opportunities, contacts)
+  }
+
+  writeUsers(users: LeverUser[], at: Date) {
+    return writeUsers(this.db, this.key, users, at)
+  }
+  writeStages(stages: StageWithSection[], at: Date) {
+    return writeStages(this.db, this.key, stages, at)
+  }
+  async writeArchiveReasons(reasons: ArchiveReason[], at: Date) {
+    await writeArchiveReasons(this.db, this.key, reasons, at)
+    const offered = reasons.filter((reason) => reason.type !== 'hired')
+    const facts = offered.map((reason) => ({ id: reason.id, name: reason.text, active: reason.status === 'active' }))
+    await this.inTransaction((tx) => upsertLeverCloseReasons(tx, this.key.organization, this.key.connection, facts))
+  }
+  async writePostings(postings: Posting[], webUrl: string, at: Date) {
+    const rows = await writePostings(this.db, this.key, postings, webUrl, at)
+    await this.inTransaction((tx) => upsertJobs(tx, this.key.organization, this.key.connection, rows))
+  }
+
+  async person(candidate: CandidateId): Promise<PersonToSend | null> {
+    const { organization } = this.key
+    const details = await candidateDetails(this.db, organization, candidate)
+    if (!details) return null
+    const listed = await candidateFiles(this.db, organization, candidate)
+    const files = await Promise.all(
+      listed.map(async ({ id, kind, name, mediaType }) => {
+        const stored = await fileContent(this.db, organization, candidate, id)
+        return stored ? [{ kind, send: { name, content: new Uint8Array(stored.content), contentType: mediaType } }] : []
+      }),
+    )
+    return { details, files: files.flat() }
+  }
+  leverUserOfMember(member: string | null) {
+    return leverUserOfMember(this.db, this.key, member)
+  }
+  claimNotes(epoch: number, limit: number) {
+    return claimNotes(this.db, this.key, epoch, limit)
+  }
+  noteFailed(id: string, mayBeThere: boolean, afterMs: number) {
+    return noteFailed(this.db, this.key, id, mayBeThere, afterMs)
+  }
+
+  subscriptions() {
+    return webhook.subscriptionsOf(this.db, this.key)
+  }
+  insertSubscription(event: string) {
+    return webhook.insertSubscription(this.db, this.key, event)
+  }
+  registered(id: string, webhookId: string, secret: Buffer | null) {
+    return webhook.registered(this.db, this.key, id, webhookId, secret)
+  }
+  dropSubscription(id: string) {
+    return webhook.dropSubscription(this.db, this.key, id)
+  }
+  hearingSince(since: Date) {
+    return webhook.hearingSince(this.db, this.key, since)
+  }
+
+  readTokens() {
+    return readTokens(this.db, this.key)
+  }
+  setTokens(change: TokenChange) {
+    return setTokens(this.db, this.key, change)
+  }
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    return underLock(this.pool, `lever tokens ${this.key.organization}/${this.key.connection}`, work)
+  }
+}
+
+/** The engine's store in PostgreSQL, for one connection. */
+export const postgresStore = (postgres: Pick<Postgres, 'db' | 'pool'>, key: ConnectionKey): SyncStore =>
+  new PostgresStore(postgres, key)
+
+/** The engine's stores in PostgreSQL. */
+export function postgresStores(postgres: Postgres): SyncStores {
+  const { db, pool, config } = postgres
+  return {
+    of: (key) => postgresStore(postgres, key),
+    connectionsToServe: () => connectionsToServe(db),
+    markDirty: (organization: OrganizationId, applications: ApplicationId[], urgent: boolean) =>
+      pairing.markDirty(db, organization, applications, urgent),
+    subscriptions: (ids) => webhook.subscriptionsById(db, ids),
+    async hear(deliveries) {
+      const hints = deliveries.flatMap(({ hint }) => hint ?? [])
+      const subscriptions = new Set(deliveries.map(({ subscription }) => subscription))
+      await Promise.all([hints.length > 0 && addHints(db, hints), webhook.heard(db, [...subscriptions])])
+    },
+    nudge: (connection) => nudge(pool, connection),
+    listen: (signal, heard) => listenForNudges(config.databaseUrl, signal, heard),
+  }
+}
