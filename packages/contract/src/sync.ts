@@ -177,6 +177,7 @@ export const HoldAction = z.enum([
   'push-ours',
   'take-levers',
   'create-anyway',
+  'merge-people',
 ])
 export type HoldAction = z.output<typeof HoldAction>
 export const HoldPerson = z.object({
@@ -188,6 +189,8 @@ export const HoldPerson = z.object({
   since: Moment,
   /** For `choose-opportunity`: what can be picked. */
   options: z.array(z.object({ value: z.string(), label: z.string() })),
+  /** For `merge-people`: whose opportunity it is. */
+  sameAs: z.object({ id: CandidateId, name: z.string() }).nullable(),
 })
 export const HoldGroup = z.object({
   cause: z.string(),

@@ -68,6 +68,7 @@ const candidates = createRoute({
 const candidate = createRoute({
   getParentRoute: () => product,
   path: '/candidates/$id',
+  validateSearch: z.object({ merge: text }),
   component: lazyRouteComponent(() => import('./routes/candidates/candidate-page.tsx'), 'CandidatePage'),
 })
 const outreaches = createRoute({

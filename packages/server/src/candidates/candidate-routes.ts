@@ -20,6 +20,7 @@ import { callerOf, newRouter } from '../platform/http.ts'
 import type { Router } from '../platform/http.ts'
 import { candidateDetails } from './store/candidates.ts'
 import { allDetails, listCandidates } from './store/list.ts'
+import { currentId } from './store/merged.ts'
 import { timelineOf } from './store/timeline.ts'
 import { candidateUnknown, viewCandidate } from './view-candidate.ts'
 
@@ -143,7 +144,7 @@ export function candidateRoutes(
 
   router.openapi(timeline, async (c) => {
     const { organization } = callerOf(c)
-    const { id } = c.req.valid('param')
+    const id = await currentId(app.db, organization, c.req.valid('param').id)
     if (!(await candidateDetails(app.db, organization, id))) throw candidateUnknown()
     return c.json(await historyOf(organization, id), 200)
   })

@@ -1,3 +1,4 @@
+export { absorbCandidate, lockPair } from './absorb-candidate.ts'
 export { addEmptyContactData } from './empty-contact-data.ts'
 export type { ContactData } from './core/fill-empty.ts'
 export { resolvePreview, storePreviewAnswer } from './resolve-preview.ts'

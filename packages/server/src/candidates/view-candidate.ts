@@ -5,14 +5,20 @@ import type { CandidatesNeighbours } from './neighbours.ts'
 import { candidateDetails } from './store/candidates.ts'
 import { candidateFiles } from './store/files.ts'
 import type { StoredFile } from './store/files.ts'
+import { currentId } from './store/merged.ts'
 
-/** One candidate as their page shows them. @throws Refusal 404 also for candidates of other organizations */
+/**
+ * One candidate as their page shows them; for one who was absorbed by another, that other.
+ *
+ * @throws Refusal 404 also for candidates of other organizations
+ */
 export async function viewCandidate(
   { db }: Pick<App, 'db'>,
   { applicationsOf }: Pick<CandidatesNeighbours, 'applicationsOf'>,
   organization: OrganizationId,
-  id: CandidateId,
+  asked: CandidateId,
 ): Promise<Candidate> {
+  const id = await currentId(db, organization, asked)
   const person = await candidateDetails(db, organization, id)
   if (!person) throw candidateUnknown()
   const [files, applications] = await Promise.all([

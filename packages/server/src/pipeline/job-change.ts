@@ -1,4 +1,4 @@
-import type { ApplicationId, JobId, OutreachId, Stage } from '@fulcrum/contract'
+import type { ApplicationId, CandidateId, JobId, OrganizationId, OutreachId, Stage } from '@fulcrum/contract'
 import { appendTimeline } from '../candidates/index.ts'
 import type { Tx } from '../platform/database.ts'
 import { append } from '../platform/outbox.ts'
@@ -10,7 +10,7 @@ import { moveApplications } from './move.ts'
 import type { MoveAs, MoveOrder } from './move.ts'
 import { lastMovers, lockApplications } from './store/applications.ts'
 import type { LockedApplication } from './store/applications.ts'
-import { deleteAbsorbed, setJob } from './store/job-change.ts'
+import { deleteAbsorbed, setCandidate, setJob } from './store/job-change.ts'
 import { stagesOf } from './store/stages.ts'
 
 /**
@@ -90,6 +90,22 @@ export async function mergeApplications(
       const candidateId = locked.get(id)?.candidateId
       return candidateId ? [{ topic: 'application.changed', applicationId: id, candidateId, urgency: 'bulk' }] : []
     }),
+  )
+}
+
+/** Makes these another candidate's applications, where that candidate has none for the same jobs. */
+export async function giveCandidate(
+  tx: Tx,
+  organization: OrganizationId,
+  ids: ApplicationId[],
+  candidateId: CandidateId,
+): Promise<void> {
+  if (ids.length === 0) return
+  await setCandidate(tx, organization, ids, candidateId)
+  await append(
+    tx,
+    organization,
+    ids.map((applicationId) => ({ topic: 'application.changed', applicationId, candidateId, urgency: 'person' })),
   )
 }
 

@@ -86,6 +86,14 @@ export interface CandidateIdentityTable {
   shared: ColumnType<boolean, boolean | undefined, boolean>
 }
 
+export interface CandidateMergedTable {
+  organization_id: string
+  absorbed_id: string
+  kept_id: string
+  merged_by: string
+  merged_at: ColumnType<Date, Date | undefined, Date>
+}
+
 export interface CloseReasonTable {
   organization_id: string
   id: ColumnType<string, string | undefined, string>
@@ -563,6 +571,7 @@ export interface Database {
   candidate: CandidateTable
   candidate_file: CandidateFileTable
   candidate_identity: CandidateIdentityTable
+  candidate_merged: CandidateMergedTable
   close_reason: CloseReasonTable
   conflict: ConflictTable
   connection: ConnectionTable

@@ -4,6 +4,7 @@ import type { Router } from '../platform/http.ts'
 import { healthRoutes } from './health-routes.ts'
 import { integrationRoutes } from './integration-routes.ts'
 import { mappingRoutes } from './mapping-routes.ts'
+import { mergeRoutes } from './merge-routes.ts'
 import { webhookIntake } from './webhook-intake.ts'
 
 export { checklistFacts, leverGate, memberLeverUsers } from './gate.ts'
@@ -16,6 +17,7 @@ export function syncRoutes(app: App): Router {
   routes.route('/', integrationRoutes(app))
   routes.route('/', mappingRoutes(app))
   routes.route('/', healthRoutes(app))
+  routes.route('/', mergeRoutes(app))
   return routes
 }
 

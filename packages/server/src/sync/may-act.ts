@@ -1,6 +1,6 @@
 import type { JobId } from '@fulcrum/contract'
 import { isVisible } from '../pipeline/index.ts'
-import type { Db } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/http.ts'
 import type { Caller } from '../platform/http.ts'
 import { leverGate } from './gate.ts'
@@ -11,7 +11,7 @@ import { leverGate } from './gate.ts'
  *
  * @throws Refusal 403 for members who see no jobs in Lever
  */
-export async function jobsToActOn(db: Db, caller: Caller): Promise<(job: JobId | null) => boolean> {
+export async function jobsToActOn(db: Db | Tx, caller: Caller): Promise<(job: JobId | null) => boolean> {
   if (caller.role === 'admin') return () => true
   const visible = await leverGate({ db }).visibleJobs(caller)
   if (visible.kind === 'none')

@@ -117,6 +117,10 @@ export const api = {
     send('PUT', `/api/candidates/${id}`, nothing, { body }),
   addNote: (id: string, body: In<typeof contract.NewNote>) =>
     send('POST', `/api/candidates/${id}/notes`, nothing, { body }),
+  mergePreview: (id: string, other: string, signal?: Signal) =>
+    send('GET', `/api/candidates/${id}/merge${query({ with: other })}`, contract.MergePreview, { signal }),
+  mergeCandidates: (id: string, body: In<typeof contract.MergeRequest>) =>
+    send('POST', `/api/candidates/${id}/merge`, contract.MergeAnswer, { body }),
   setDoNotContact: (id: string, body: In<typeof contract.DoNotContact>) =>
     send('POST', `/api/candidates/${id}/do-not-contact`, nothing, { body }),
   uploadFile: (id: string, kind: 'resume' | 'other', file: File) => {

@@ -37,6 +37,14 @@ export const candidatePagesQuery = ({ q }: { q: string }) =>
   })
 export const candidateQuery = (id: string) =>
   queryOptions({ queryKey: [...keys.candidate, id], queryFn: ({ signal }) => api.candidate(id, signal) })
+/** Weighed anew each time it is asked for: what it promises must be what happens. */
+export const mergePreviewQuery = (id: string, other: string) =>
+  queryOptions({
+    queryKey: [...keys.candidate, id, 'merge', other],
+    queryFn: ({ signal }) => api.mergePreview(id, other, signal),
+    gcTime: 0,
+    retry: false,
+  })
 export const timelineQuery = (id: string) =>
   queryOptions({ queryKey: [...keys.timeline, id], queryFn: ({ signal }) => api.timeline(id, signal) })
 export const stagesQuery = () =>

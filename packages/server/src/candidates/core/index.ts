@@ -1,4 +1,5 @@
 export { emailIdentity } from './email.ts'
 export { identitiesOf } from './identity.ts'
 export type { Identity } from './identity.ts'
+export { learnedWords, mergeKnowledge } from './merge.ts'
 export { linkedinIdentity } from './profile-link.ts'

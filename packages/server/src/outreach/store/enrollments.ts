@@ -158,25 +158,69 @@ export async function enrolledIn(tx: Tx, organization: OrganizationId, outreach:
   }))
 }
 
-/** Lets enrollments of one outreach run on other applications; where one runs on the other already, the old one goes. */
+/** Lets enrollments (of one outreach, or of all) run on other applications; where one runs there already, the old one goes. */
 export async function repointEnrollments(
   tx: Tx,
   organization: OrganizationId,
-  outreach: OutreachId,
+  outreach: OutreachId | null,
   pairs: { from: ApplicationId; to: ApplicationId }[],
 ): Promise<void> {
   if (pairs.length === 0) return
   const rows = JSON.stringify(pairs)
+  const wanted = sql`e.organization_id = ${organization} and e.application_id = p."from"
+    and (${outreach}::uuid is null or e.outreach_id = ${outreach})`
   await sql`
     delete from enrollment e using jsonb_to_recordset(${rows}::jsonb) as p("from" uuid, "to" uuid)
-    where e.organization_id = ${organization} and e.outreach_id = ${outreach} and e.application_id = p."from"
-      and exists (select from enrollment x where x.organization_id = e.organization_id
-        and x.outreach_id = e.outreach_id and x.application_id = p."to")`.execute(tx)
+    where ${wanted} and exists (select from enrollment x where x.organization_id = e.organization_id
+      and x.outreach_id = e.outreach_id and x.application_id = p."to")`.execute(tx)
   await sql`
     update enrollment e set application_id = p."to"
-    from jsonb_to_recordset(${rows}::jsonb) as p("from" uuid, "to" uuid)
-    where e.organization_id = ${organization} and e.outreach_id = ${outreach} and e.application_id = p."from"
-  `.execute(tx)
+    from jsonb_to_recordset(${rows}::jsonb) as p("from" uuid, "to" uuid) where ${wanted}`.execute(tx)
+}
+
+/** Where both of a pair are in the same outreach, the kept one takes over how far the other came and that it ended. */
+export async function mergeDoubled(
+  tx: Tx,
+  organization: OrganizationId,
+  pairs: { kept: ApplicationId; absorbed: ApplicationId }[],
+): Promise<void> {
+  await sql`
+    update enrollment k set done_steps = greatest(k.done_steps, g.done_steps),
+      status = case when k.status in ('stopped', 'finished') or g.status not in ('stopped', 'finished')
+        then k.status else g.status end,
+      stopped_because = case when k.status <> 'stopped' and g.status = 'stopped'
+        then g.stopped_because else k.stopped_because end
+    from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p(kept uuid, absorbed uuid)
+    join enrollment g on g.organization_id = ${organization} and g.application_id = p.absorbed
+    where k.organization_id = ${organization} and k.application_id = p.kept and k.outreach_id = g.outreach_id`.execute(
+    tx,
+  )
+}
+
+/** One person has one active enrollment: the absorbed candidate's waits where the kept one has one. */
+export async function waitBehind(
+  tx: Tx,
+  organization: OrganizationId,
+  { kept, absorbed }: { kept: CandidateId; absorbed: CandidateId },
+): Promise<void> {
+  await sql`
+    update enrollment set status = 'waiting'
+    where organization_id = ${organization} and candidate_id = ${absorbed} and status = 'active'
+      and exists (select from enrollment x where x.organization_id = ${organization} and x.candidate_id = ${kept}
+        and x.status = 'active')`.execute(tx)
+}
+
+export async function handOverEnrollments(
+  tx: Tx,
+  organization: OrganizationId,
+  { kept, absorbed }: { kept: CandidateId; absorbed: CandidateId },
+): Promise<void> {
+  await tx
+    .updateTable('enrollment')
+    .set({ candidate_id: kept })
+    .where('organization_id', '=', organization)
+    .where('candidate_id', '=', absorbed)
+    .execute()
 }
 
 /** How many people of an outreach stand in Lever, or are on their way there. */

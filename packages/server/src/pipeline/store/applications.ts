@@ -177,3 +177,15 @@ export async function applicationsFor(
         else job_id is null and outreach_id = ${where.outreachId}::uuid end)`.execute(tx)
   return new Map(rows.map((row) => [CandidateId.parse(row.candidate_id), ApplicationId.parse(row.id)]))
 }
+
+/** Every application of these candidates. */
+export async function applicationIdsOf(
+  tx: Tx,
+  organization: OrganizationId,
+  candidates: CandidateId[],
+): Promise<ApplicationId[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from application
+    where organization_id = ${organization} and candidate_id = any(${candidates}::uuid[]) order by id`.execute(tx)
+  return rows.map(({ id }) => ApplicationId.parse(id))
+}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ApplicationId, JobId, OrganizationId, OutreachId } from '@fulcrum/contract'
+import type { ApplicationId, CandidateId, JobId, OrganizationId, OutreachId } from '@fulcrum/contract'
 import type { Tx } from '../../platform/database.ts'
 
 /** Sets the job of applications. Without a job an application belongs to an outreach. */
@@ -12,6 +12,18 @@ export async function setJob(
   await sql`
     update application set job_id = ${where.jobId},
       outreach_id = case when ${where.jobId}::uuid is null then ${where.outreachId}::uuid else outreach_id end
+    where organization_id = ${organization} and id = any(${ids}::uuid[])`.execute(tx)
+}
+
+/** Makes these another candidate's applications. */
+export async function setCandidate(
+  tx: Tx,
+  organization: OrganizationId,
+  ids: ApplicationId[],
+  candidate: CandidateId,
+): Promise<void> {
+  await sql`
+    update application set candidate_id = ${candidate}
     where organization_id = ${organization} and id = any(${ids}::uuid[])`.execute(tx)
 }
 

@@ -19,6 +19,7 @@ export interface Held {
   leverPlace: string
   since: Date
   options: { value: string; label: string }[]
+  sameAs: { id: CandidateId; name: string } | null
 }
 
 /** Holds by cause, the one that concerns most people first. `held` comes longest wait first, and so do the people. */
@@ -34,7 +35,7 @@ export function groupHolds(held: Held[]): HoldGroup[] {
         title: words.title(first.subjectName),
         detail: words.detail,
         since: first.since.toISOString(),
-        people: people.map(({ applicationId, candidateId, name, stageName, leverPlace, since, options }) => ({
+        people: people.map(({ applicationId, candidateId, name, stageName, leverPlace, since, options, sameAs }) => ({
           applicationId,
           candidateId,
           name,
@@ -42,6 +43,7 @@ export function groupHolds(held: Held[]): HoldGroup[] {
           leverPlace,
           since: since.toISOString(),
           options,
+          sameAs,
         })),
         actions: words.actions,
       },

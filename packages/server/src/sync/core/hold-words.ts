@@ -62,6 +62,7 @@ export const holdWords: Record<HoldReason['kind'], HoldWords> = {
     title: () => 'Same person as another candidate',
     detail: 'Their opportunity in Lever belongs to another candidate here. It is never paired twice.',
     actions: [
+      { action: 'merge-people', label: 'Merge', does: 'Shows what becomes of both, then makes one candidate of them.' },
       lookAgain,
       { action: 'leave-out', label: 'Leave out', does: 'Keeps them here only; Lever is not touched.' },
     ],

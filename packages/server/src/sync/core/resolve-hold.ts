@@ -56,6 +56,8 @@ export function resolveHold(hold: HoldFacts, action: HoldAction, picked: string 
       return { kind: 'choice', choice: action, detail: null }
     case 'map-it':
       return doesNotFit('This is done on the mapping page; then look again.')
+    case 'merge-people':
+      return doesNotFit('This is done on the page of one of the two, for each by themselves.')
     case 'create-anyway':
       return doesNotFit('Nothing is waiting to be created here.')
   }

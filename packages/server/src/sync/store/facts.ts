@@ -137,7 +137,9 @@ export async function gather(
     .where((e) =>
       e.or([
         sql<boolean>`o.email_hashes && ${emails}::text[]`,
-        sql<boolean>`o.our_candidate_ids @> array[${app.candidate_id}::uuid]`,
+        // Links name also whoever became one with this candidate.
+        sql<boolean>`o.our_candidate_ids && array(select ${app.candidate_id}::uuid union all select absorbed_id
+          from candidate_merged where organization_id = ${key.organization} and kept_id = ${app.candidate_id}::uuid)`,
         e('o.contact_id', '=', row.contact_id ?? ''),
       ]),
     )

@@ -14,6 +14,7 @@ const Detail = z.object({
   opportunities: z.array(z.string()).default([]),
   posting: z.string().nullable().default(null),
   words: z.string().default(''),
+  with: ApplicationId.optional(),
 })
 export type HoldDetail = z.output<typeof Detail>
 
@@ -55,6 +56,11 @@ export async function heldPeople(db: Db, key: ConnectionKey): Promise<Held[]> {
     key,
     details.flatMap(({ kind, detail }) => (kind === 'several-active' ? detail.opportunities : [])),
   )
+  const twins = await candidatesOf(
+    db,
+    key,
+    details.flatMap(({ detail }) => detail.with ?? []),
+  )
   const nameOf = cachedNames()
   return Promise.all(
     details.map(async ({ row, kind, detail }): Promise<Held> => {
@@ -73,9 +79,29 @@ export async function heldPeople(db: Db, key: ConnectionKey): Promise<Held[]> {
           kind === 'several-active'
             ? detail.opportunities.map((value) => ({ value, label: options.get(value) ?? value }))
             : [],
+        sameAs: (detail.with && twins.get(detail.with)) ?? null,
       }
     }),
   )
+}
+
+/** Whose these applications are. */
+async function candidatesOf(
+  db: Db,
+  key: ConnectionKey,
+  applications: ApplicationId[],
+): Promise<Map<string, { id: CandidateId; name: string }>> {
+  if (applications.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('application as a')
+    .innerJoin('candidate as c', (j) =>
+      j.onRef('c.organization_id', '=', 'a.organization_id').onRef('c.id', '=', 'a.candidate_id'),
+    )
+    .select(['a.id', 'c.id as candidate_id', 'c.name'])
+    .where('a.organization_id', '=', key.organization)
+    .where('a.id', 'in', applications)
+    .execute()
+  return new Map(rows.map((row) => [row.id, { id: CandidateId.parse(row.candidate_id), name: row.name }]))
 }
 
 function subjectOf(kind: HoldKind, detail: HoldDetail, otherName: string | null): string {

@@ -8,11 +8,13 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { useToasts } from '../../ui/toast.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
 
 /** What can be done to a person beside their applications. */
 export function CandidateMenu({ candidate, trigger }: { candidate: Candidate; trigger: ReactElement }) {
   const toasts = useToasts()
   const [asking, setAsking] = useState(false)
+  const [merging, setMerging] = useState(false)
   const setDoNotContact = useDoNotContact(candidate)
   const copyLink = async () => {
     await navigator.clipboard.writeText(`${window.location.origin}/candidates/${candidate.id}`)
@@ -24,12 +26,14 @@ export function CandidateMenu({ candidate, trigger }: { candidate: Candidate; tr
         trigger={trigger}
         items={[
           { label: 'Copy link', icon: 'link', onSelect: () => void copyLink() },
+          { label: 'Merge with another', icon: 'people', onSelect: () => setMerging(true) },
           { kind: 'line' },
           candidate.doNotContact
             ? { label: 'Allow contact again', icon: 'check', onSelect: () => void setDoNotContact(false) }
             : { label: 'Do not contact', icon: 'block', danger: true, onSelect: () => setAsking(true) },
         ]}
       />
+      {merging && <MergeDialog candidate={candidate} onClose={() => setMerging(false)} />}
       {asking && (
         <Dialog
           title={`Do not contact ${candidate.name}`}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { candidateQuery } from '../../api/queries.ts'
 import { ApiFailure } from '../../api/failure.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -10,13 +10,19 @@ import { CandidateApplications } from './candidate-applications.tsx'
 import { CandidateHead } from './candidate-head.tsx'
 import { CandidateMenu } from './candidate-menu.tsx'
 import { CandidateTabs } from './candidate-tabs.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
 import { NoteComposer } from './note-composer.tsx'
 import './candidate-page.css'
 
 /** One person on a page of their own: what the drawer shows, with room. */
 export function CandidatePage() {
   const { id } = useParams({ from: '/product/candidates/$id' })
+  const { merge } = useSearch({ from: '/product/candidates/$id' })
+  const navigate = useNavigate()
   const { data: candidate, error, refetch } = useQuery(candidateQuery(id))
+  // Whoever was merged is somebody else now, and the address says who.
+  if (candidate && candidate.id !== id) return <Navigate to="/candidates/$id" params={{ id: candidate.id }} replace />
+  const endMerge = () => void navigate({ to: '/candidates/$id', params: { id }, search: {}, replace: true })
   if (error instanceof ApiFailure && (error.status === 404 || error.status === 400))
     return (
       <>
@@ -30,6 +36,7 @@ export function CandidatePage() {
   if (!candidate) return <Skeleton rows={8} />
   return (
     <div className="candidate-page">
+      {merge !== undefined && <MergeDialog candidate={candidate} other={merge} onClose={endMerge} />}
       <div className="candidate-page__who">
         <div className="candidate-page__menu">
           <CandidateMenu

@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router'
 import type { HoldGroup } from '@fulcrum/contract'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import type { HoldDecision } from './hold-list.tsx'
-import { needsChoice } from './hold-words.ts'
 
 interface HoldPeopleProps {
   hold: HoldGroup
@@ -14,7 +13,7 @@ const MOST_LISTED = 100
 
 /** Who is on hold for a cause, where they stand on both sides, and the way to their history. */
 export function HoldPeople({ hold, onDecide }: HoldPeopleProps) {
-  const choosing = hold.actions.find(needsChoice)
+  const choosing = hold.actions.find(({ action }) => action === 'choose-opportunity')
   const rest = hold.people.length - MOST_LISTED
   return (
     <>
@@ -55,6 +54,15 @@ export function HoldPeople({ hold, onDecide }: HoldPeopleProps) {
                     </option>
                   ))}
                 </select>
+              ) : person.sameAs ? (
+                <Link
+                  to="/candidates/$id"
+                  params={{ id: person.sameAs.id }}
+                  search={{ merge: person.candidateId }}
+                  className="sync-section__link"
+                >
+                  Merge with {person.sameAs.name}
+                </Link>
               ) : (
                 <Link
                   to="/candidates/$id"

@@ -17,6 +17,7 @@ const aHold = (people: number): HoldGroup => ({
     leverPlace: '',
     since: '2026-05-09T10:00:00.000Z',
     options: [],
+    sameAs: null,
   })),
 })
 const anAction = (action: HoldGroup['actions'][number]['action']) => ({ action, label: '', does: '' })

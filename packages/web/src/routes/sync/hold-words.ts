@@ -12,8 +12,9 @@ export type HoldActionView = HoldGroup['actions'][number]
 /** Where an action leads instead of doing something by itself: to the mapping. */
 export const leadsToMapping = (action: HoldActionView): boolean => action.action === 'map-it'
 
-/** An action that needs a choice for each person cannot be pressed for the whole group. */
-export const needsChoice = (action: HoldActionView): boolean => action.action === 'choose-opportunity'
+/** An action that is done for each person by themselves cannot be pressed for the whole group. */
+export const needsChoice = (action: HoldActionView): boolean =>
+  action.action === 'choose-opportunity' || action.action === 'merge-people'
 
 /** Actions that make or drop something in Lever are asked about with their number first. */
 export const asksFirst = (action: HoldActionView, count: number): boolean =>
