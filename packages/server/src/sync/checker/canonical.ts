@@ -206,6 +206,9 @@ function mapTimes(state: State, t: Time): State {
     worker: errand(state.worker),
     stalled: errand(state.stalled),
     slowPoll: slowPoll && { seen: slowPoll.seen.map(seen), startedAt: t(slowPoll.startedAt) },
-    pending: { ours: pending.ours, levers: pending.levers && { ...pending.levers, at: t(pending.levers.at) } },
+    pending: {
+      ours: pending.ours && { ...pending.ours, at: t(pending.ours.at) },
+      levers: pending.levers && { ...pending.levers, at: t(pending.levers.at) },
+    },
   }
 }

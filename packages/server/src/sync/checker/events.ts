@@ -1,6 +1,6 @@
 import { carryOut, readNow } from './lever.ts'
 import { dirtied, peopleMove, spend } from './people.ts'
-import { wrongOutcome } from './promises.ts'
+import { wrongCreate } from './promises.ts'
 import { intentOf, longMs, tickMs } from './state.ts'
 import type { Errand, Opportunity, Seen, State, StoredIntent } from './state.ts'
 import { decisionWords, requestWords } from './trace-words.ts'
@@ -129,14 +129,14 @@ function inLever(state: State, id: number): { next: State; answer: Seen; broken:
     const made: Opportunity = { entries, archived: null, updatedAt: now, createdAt: now, madeBy: 'us' }
     const next = { ...state, lever: [...state.lever, made] }
     const answer = readNow(next.lever, next.lever.length - 1, now)
-    return { next, answer, broken: wrongOutcome(state, next, next.lever.length - 1, intent) }
+    return { next, answer, broken: wrongCreate(next) }
   }
   const position = state.opportunity ?? 0
   const there = state.lever[position]
   if (!there) throw new Error('There is nothing in Lever to change')
   const lever = state.lever.map((one, i) => (i === position ? carryOut(there, intent, now) : one))
   const next = forgetTraceless({ ...state, lever }, state, intent)
-  return { next, answer: readNow(lever, position, now), broken: wrongOutcome(state, next, position, intent) }
+  return { next, answer: readNow(lever, position, now), broken: null }
 }
 
 /** What a person did on the archive axis after our reading and before our request leaves no trace in Lever: outside P3. */

@@ -107,6 +107,7 @@ export function fingerprint(state: State): number {
   add(left.ours + 8 * left.levers + 64 * left.automatic + 512 * left.faults)
   add(left.crashes + 8 * left.slowPolls + 64 * left.choices)
   add(pending.ours?.seq)
+  add(pending.ours?.at)
   if (pending.ours) {
     text(pending.ours.here.stage)
     text(pending.ours.here.closeReason)

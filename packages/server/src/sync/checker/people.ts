@@ -2,12 +2,13 @@ import type { LeverPlace, LeverStageId } from '@fulcrum/contract'
 import { decideMove } from '../../pipeline/core/index.ts'
 import type { MoveCause } from '../../pipeline/core/index.ts'
 import { inbound } from '../core/mapping.ts'
-import { sameHere } from '../core/place.ts'
+import { sameHere, samePlace } from '../core/place.ts'
 import type { Here } from '../core/place.ts'
+import { graceMs } from '../core/wishes.ts'
 import type { Step } from './events.ts'
 import { archive, setStage, unarchive } from './lever.ts'
 import { placeIn, stageIn } from './state.ts'
-import type { Opportunity, State } from './state.ts'
+import type { Opportunity, Pending, State } from './state.ts'
 import { hereWords, inArchive, inStage, personInLever, placeWords, stageOf } from './world.ts'
 import type { Budget, World } from './world.ts'
 
@@ -61,7 +62,7 @@ function moved(state: State, way: Here, cause: MoveCause, what: 'ours' | 'automa
     ours: now,
     left: spend(state.left, what),
     // An automatic move goes forward only, and overtakes what a person had wished before.
-    pending: { ...state.pending, ours: by === 'person' ? { seq: now.moveSeq, here } : null },
+    pending: { ...state.pending, ours: by === 'person' ? { seq: now.moveSeq, here, at: now.movedAt } : null },
   })
 }
 
@@ -92,15 +93,34 @@ function inLever(world: World, state: State): Step[] {
 
 function changedInLever(state: State, position: number, next: Opportunity, axis: 'stage' | 'archive'): State {
   const place: LeverPlace = next.archived ? inArchive(next.archived.reason) : inStage(stageIn(next))
+  const wish = { place, at: state.now, axis, entry: next.entries.length - 1 }
   return {
     ...state,
     lever: state.lever.map((one, i) => (i === position ? next : one)),
     left: spend(state.left, 'levers'),
     pending:
       position === (state.opportunity ?? position)
-        ? { ...state.pending, levers: { place, at: state.now, axis, entry: next.entries.length - 1 } }
+        ? { ...state.pending, levers: looksLikeOurs(state, wish) ? null : wish }
         : state.pending,
   }
+}
+
+/**
+ * Lever names no author for an archive. One for the same reason as a request of ours that nobody answered, in the time
+ * in which that request may still land, cannot be told from it by anyone: outside P3, as the design says.
+ */
+function looksLikeOurs({ intents, now }: State, { place, axis }: NonNullable<Pending['levers']>): boolean {
+  return (
+    axis === 'archive' &&
+    intents.some(
+      ({ kind, outcome, target, sentAt, notAfter }) =>
+        kind === 'archive' &&
+        (outcome === 'open' || outcome === 'unknown') &&
+        samePlace(target, place) &&
+        sentAt !== null &&
+        now <= notAfter + graceMs,
+    )
+  )
 }
 
 function added(state: State, stage: LeverStageId): State {

@@ -3,9 +3,9 @@ import type { Base, Facts } from '../core/facts.ts'
 import { inbound, isHired, outbound } from '../core/mapping.ts'
 import { sameHere, samePlace } from '../core/place.ts'
 import { placeOf } from '../core/wishes.ts'
-import { placeIn, stageIn } from './state.ts'
-import type { Pending, State, StoredIntent } from './state.ts'
-import { hereWords, placeWords } from './world.ts'
+import { placeIn } from './state.ts'
+import type { Pending, State } from './state.ts'
+import { hereWords, mover, placeWords } from './world.ts'
 import type { World } from './world.ts'
 
 /*
@@ -34,6 +34,15 @@ export function wrongDecision(state: State, facts: Facts, decision: Decision): s
     const into = inbound(mapping, decision.wish.place)
     if (into.kind !== 'to' || !sameHere(into.to, decision.here))
       return `P6: ${placeWords(decision.wish.place)} in Lever is not mapped to ${hereWords(decision.here)}`
+  }
+  if (decision.kind === 'push' && decision.request === 'unarchive' && observation && decision.place.kind === 'stage')
+    if (observation.stage !== decision.place.stage)
+      return `4.4: reopens them in “${observation.stage}”, a stage that nobody chose`
+  if ((decision.kind === 'pull' || decision.kind === 'conflict') && facts.choice.kind === 'none') {
+    const { time } = decision.wish
+    const entry = time.kind === 'at' ? observation?.stageChanges.find((one) => one.at === time.at) : undefined
+    if (base && entry?.user === mover && decision.wish.place.kind === 'stage')
+      return `P3: our own request for ${placeWords(decision.wish.place)} passes for a person’s move`
   }
   return decision.kind === 'conflict' ? wrongWinner(state, facts, decision) : null
 }
@@ -75,6 +84,9 @@ export function settlePending(
     const across =
       (out.kind === 'to' && samePlace(out.to, base.place)) || (into.kind === 'to' && sameHere(into.to, ours.here))
     if (counted) {
+      const unseen = levers && levers.at < ours.at && before.observation && !covers(before.observation, levers)
+      if (decision.kind === 'agree' && out.kind === 'to' && unseen)
+        return lost(before, 'P3: both agree on a reading that is older than our move, and a person had moved in Lever')
       if (!recorded && !chosen && !across && out.kind !== 'do-not-sync')
         return lost(before, `P3: our person’s move to ${hereWords(ours.here)} is lost without a record`)
       ours = null
@@ -97,31 +109,29 @@ export function settlePending(
 /** Whoever unarchives wishes them active; the stage they find themselves in may have changed with a late request. */
 const isReopening = (move: NonNullable<Pending['levers']>) => move.axis === 'archive' && move.place.kind === 'stage'
 
-/** Undoing an archive of ours that Lever never confirmed leaves no trace: outside P3, as the design says. */
+/** Undoing an archive of ours that Lever has not confirmed since the agreement leaves no trace: outside P3, as the design says. */
 const isTraceless = ({ base, intents }: Facts, { at }: NonNullable<Pending['levers']>) =>
   base?.place.kind === 'stage' &&
-  !intents.some((one) => one.kind === 'archive' && one.outcome === 'done' && (one.sentAt ?? at) < at)
+  !intents.some(
+    ({ kind, outcome, sentAt, finishedAt }) =>
+      kind === 'archive' && outcome === 'done' && (sentAt ?? at) < at && (finishedAt ?? 0) > base.at,
+  )
 
 const lost = (state: State, broken: string) => ({ pending: state.pending, broken })
+
+const covers = (seen: NonNullable<State['observation']>, move: NonNullable<Pending['levers']>) =>
+  seen.updatedAt >= move.at
 
 /** Whether this base has counted that move as seen. */
 function counts(seen: NonNullable<State['observation']>, base: Base, move: NonNullable<Pending['levers']>): boolean {
   if (move.axis === 'stage') return base.rev > move.entry
-  return seen.updatedAt >= move.at && base.archivedAt === (seen.archived?.at ?? null) && base.rev === seen.entries
+  return covers(seen, move) && base.archivedAt === (seen.archived?.at ?? null) && base.rev === seen.entries
 }
 
-/** What Lever may not have become by one of our requests. */
-export function wrongOutcome(before: State, after: State, position: number, intent: StoredIntent): string | null {
-  const there = after.lever[position]
-  if (intent.kind === 'create') {
-    const made = after.lever.filter((one) => one.madeBy === 'us').length
-    return made > 1 ? 'P2: one application has two opportunities of ours' : null
-  }
-  const was = before.lever[position]
-  if (intent.kind !== 'unarchive' || !there || !was?.archived || intent.target.kind !== 'stage') return null
-  const byPerson = before.pending.levers?.axis === 'stage'
-  if (stageIn(there) === intent.target.stage || byPerson) return null
-  return `4.4: reopened in ${placeWords(placeIn(there))}, a stage that nobody chose`
+/** One application never has two opportunities that we made. */
+export function wrongCreate({ lever }: State): string | null {
+  const made = lever.filter((one) => one.madeBy === 'us').length
+  return made > 1 ? 'P2: one application has two opportunities of ours' : null
 }
 
 /**
@@ -150,12 +160,14 @@ export function wrongRest(world: World, state: State): string | null {
   }
   const there = state.lever[opportunity]
   if (!base || !there) return 'P1: at rest without an agreement'
-  if (!sameHere(base.here, ours) || base.moveSeq !== ours.moveSeq)
+  if (!sameHere(base.here, ours))
     return `P1: at rest, agreed on ${hereWords(base.here)} while we stand in ${hereWords(ours)}`
   if (!samePlace(base.place, placeIn(there)))
     return `P1: at rest, agreed on ${placeWords(base.place)} while Lever stands in ${placeWords(placeIn(there))}`
-  if (state.pending.ours) return `P3: our person’s move to ${hereWords(state.pending.ours.here)} never came across`
-  if (state.pending.levers)
-    return `P3: the move to ${placeWords(state.pending.levers.place)} by a person in Lever never came across`
+  const { pending } = state
+  if (pending.ours && !sameHere(pending.ours.here, base.here))
+    return `P3: our person’s move to ${hereWords(pending.ours.here)} never came across`
+  if (pending.levers && !samePlace(pending.levers.place, base.place))
+    return `P3: the move to ${placeWords(pending.levers.place)} by a person in Lever never came across`
   return null
 }

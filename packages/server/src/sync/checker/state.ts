@@ -46,7 +46,7 @@ export interface Errand {
 
 /** What a person did and what has not come across, been recorded, or been overtaken yet. */
 export interface Pending {
-  ours: { seq: number; here: Here } | null
+  ours: { seq: number; here: Here; at: Ms } | null
   levers: { place: LeverPlace; at: Ms; axis: 'stage' | 'archive'; entry: number } | null
 }
 

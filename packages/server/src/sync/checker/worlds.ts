@@ -69,7 +69,7 @@ export const shapes: { name: string; mapping: Mapping; repaired?: Mapping }[] = 
     name: 'two of ours in one of Lever’s',
     mapping: mappingOf(
       out(inStage(newLead), inStage(newLead), inArchive(timing)),
-      into(to(sourced), to(contacted), to(contacted)),
+      into(to(sourced), to(sourced), to(contacted)),
     ),
   },
   {
@@ -204,12 +204,14 @@ export function smallWorlds(): World[] {
     ...more,
   })
   return policies.flatMap((policy) => [
-    stageWorld('inverse', policy, moves(1, 1, { faults: 1, crashes: 1 })),
+    stageWorld('inverse', policy, moves(1, 1, { faults: 1, crashes: policy === 'latest' ? 1 : 0 })),
     stageWorld('inverse', policy, moves(2, 1, { faults: 1 })),
     stageWorld('inverse', policy, moves(1, 2, { faults: 1 })),
+    stageWorld('inverse', policy, moves(1, 1, { crashes: 1 })),
     stageWorld('inverse', policy, moves(1, 1, { automatic: 1, slowPolls: 1 })),
-    ...shapes.map(({ name }) => stageWorld(name, policy, moves(2, 2), true)),
-    ...shapes.map(({ name }) => stageWorld(name, policy, moves(1, 1, { automatic: 1, faults: 1 }), true)),
+    ...shapes.map(({ name }) => stageWorld(name, policy, moves(2, 2))),
+    ...shapes.map(({ name }) => stageWorld(name, policy, moves(1, 1, { automatic: 1, faults: 1 }))),
+    stageWorld('inverse', policy, moves(2, 2), true),
     archiveWorld('active', policy, moves(2, 1, { faults: 1 })),
     archiveWorld('archived', policy, moves(1, 1, { faults: 1 })),
     hireWorld(policy, moves(1, 2, { automatic: 1, faults: 1, choices: 1 })),

@@ -125,6 +125,14 @@ describe('the archive axis', () => {
       at: 'opportunity',
     })
   })
+  test('an answer that an older reading contradicts is read back, because it keeps no history', () => {
+    const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(6) })
+    const facts = { ours: weMoved(here(rejected, timing)), intents: [ourArchive] }
+    const [before, after] = [anObservation({ readAt: minute(6) }), anObservation({ readAt: minute(6, 2) })]
+    expect(decided({ ...facts, observation: before })).toEqual({ kind: 'look', at: 'opportunity' })
+    // Read after the answer, and not archived: somebody has unarchived them since.
+    expect(decided({ ...facts, observation: after })).toMatchObject({ kind: 'conflict', wish: { place: at(leadNew) } })
+  })
   test('a stage is pushed without a reading before it', () => {
     expect(
       decided({ ours: weMoved(here(contacted)), observation: anObservation({ readAt: minute(4) }) }),

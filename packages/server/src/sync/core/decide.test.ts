@@ -168,6 +168,10 @@ describe('both wished', () => {
       base: { here: here(contacted), place: at(phoneScreen) },
     })
   })
+  test('the same, as a reading older than our move shows it: Lever may have moved once more, and is read first', () => {
+    const older = { ours: weMoved(here(screening), minute(11)), observation }
+    expect(decided(older)).toEqual({ kind: 'look', at: 'opportunity' })
+  })
   test('something else, Lever later: a conflict that Lever wins', () => {
     expect(decided({ ours: weMoved(here(contacted)), observation })).toMatchObject({
       kind: 'conflict',

@@ -20,16 +20,27 @@ export function decide(facts: Facts, now: Ms): Decision {
   if (!observation) return { kind: 'look', at: 'opportunity' }
   const gone = whenNotThere(facts, observation)
   if (gone) return gone
-  // What was asked without an answer is read back before anything else is written.
-  const unknown = facts.intents.findLast((intent) => intent.outcome === 'unknown' || intent.outcome === 'open')
-  if (unknown && unknown.sentAt !== null && observation.readAt <= (unknown.finishedAt ?? unknown.notAfter))
-    return { kind: 'look', at: 'opportunity' }
+  if (!isReadBack(facts, observation)) return { kind: 'look', at: 'opportunity' }
   if (facts.attachedToAnotherName && facts.choice.kind !== 'confirm-same-person')
     return { kind: 'hold', reason: { kind: 'attached-to-another' } }
   const newer = newerCandidacy(facts, observation)
   if (newer) return newer
   if (facts.base === null) return firstAgreement(facts, observation, now)
   return merge(facts, facts.base, observation, now)
+}
+
+/** What was asked without an answer is read back before anything else is written, and so is an answer that a newer reading contradicts. */
+function isReadBack({ intents, base }: Facts, { readAt, archived }: Observation): boolean {
+  const unknown = intents.findLast(
+    ({ outcome, sentAt }) => sentAt !== null && (outcome === 'unknown' || outcome === 'open'),
+  )
+  if (unknown && readAt <= (unknown.finishedAt ?? unknown.notAfter)) return false
+  // Only the archive axis: it keeps no history that would tell later.
+  const done = intents.findLast(
+    ({ kind, outcome }) => outcome === 'done' && (kind === 'archive' || kind === 'unarchive'),
+  )
+  if (!done || done.finishedAt === null || done.finishedAt <= (base?.at ?? 0)) return true
+  return readAt >= done.finishedAt || (archived !== null) === (done.kind === 'archive')
 }
 
 function whenNotThere(facts: Facts, observation: Observation): Decision | null {
@@ -189,7 +200,11 @@ function whenBothWish(facts: Facts, base: Base, observation: Observation, wish: 
   const { ours } = facts
   const out = outbound(facts.mapping, ours)
   const into = inbound(facts.mapping, wish.place)
-  const agree = (): Decision => ({ kind: 'agree', base: agreement(base, observation, ours, wish.place, now) })
+  // Lever may have moved once more since it was read: agree only on a reading that began after our move.
+  const agree = (): Decision =>
+    observation.readAt < ours.movedAt
+      ? { kind: 'look', at: 'opportunity' }
+      : { kind: 'agree', base: agreement(base, observation, ours, wish.place, now) }
   if (into.kind === 'to' && sameHere(into.to, ours)) return agree()
   if (out.kind === 'to' && samePlace(out.to, wish.place)) return agree()
   if (into.kind === 'missing') return { kind: 'hold', reason: { kind: 'unmapped-in', place: wish.place } }

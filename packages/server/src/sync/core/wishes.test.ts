@@ -167,6 +167,27 @@ describe('Lever’s wish on the archive axis', () => {
     const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5, 59) })
     expect(wishedPlace({ archived, stageChanges }, [ourArchive])).toEqual(at(phoneScreen))
   })
+  test('a stage that a person chose after unarchiving is a wish still, though our late archive covered it', () => {
+    const stageChanges = [start, entry(phoneScreen, minute(7))]
+    const late = anIntent({
+      kind: 'archive',
+      target: archivedFor(forTiming),
+      sentAt: minute(7, 30),
+      outcome: 'unknown',
+    })
+    const covered = { archived: { reason: forTiming, at: minute(8) }, stageChanges }
+    expect(wishedPlace(covered, [late], inArchive)).toEqual(at(phoneScreen))
+  })
+  test('… and so it is where a late stage of ours covered it', () => {
+    const stageChanges = [start, entry(phoneScreen, minute(7)), entry(leadContacted, minute(8), mover)]
+    const late = anIntent({ sentAt: minute(7, 30), outcome: 'unknown' })
+    expect(wished({ stageChanges }, [late], inArchive)).toMatchObject({ place: at(phoneScreen), author: priyanka })
+  })
+  test('an archive that a conflict has counted as seen is not wished twice, and unarchiving it is', () => {
+    const seen: Partial<Base> = { place: at(leadNew), archivedAt: minute(6) }
+    expect(wished({ archived }, [], seen)).toBeNull()
+    expect(wishedPlace({}, [], seen)).toEqual(at(leadNew))
+  })
   test('stage and archive changed in one breath: the archive is where it stands', () => {
     const stageChanges = [start, entry(phoneScreen, minute(6))]
     expect(wishedPlace({ archived, stageChanges })).toEqual(archivedFor(forTiming))

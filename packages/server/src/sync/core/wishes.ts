@@ -36,26 +36,33 @@ export function leverWish(
   observation: Observation,
 ): LeverWish | null {
   const { archived } = observation
-  if (archiveChanged(facts.intents, base, observation) && !isOwnArchiveChange(facts.intents, observation, facts.skew)) {
-    if (archived)
-      return {
-        place: { kind: 'archived', reason: archived.reason },
-        time: { kind: 'at', at: archived.at },
-        author: null,
-      }
-    return {
-      place: { kind: 'stage', stage: observation.stage },
-      time: unarchivedBetween(base, observation),
-      author: null,
-    }
-  }
-  // Under an archive of base's the stage does not count; under one of ours, what was wished before it does.
-  if (archived && base.place.kind === 'archived') return null
-  const entry = foreignEntries(facts.intents, observation.stageChanges, base.rev, facts.skew).findLast(
-    (change) => !archived || change.at < archived.at,
-  )
+  const entries = foreignEntries(facts.intents, observation.stageChanges, base.rev, facts.skew)
+  if (archiveChanged(facts.intents, base, observation) && !isOwnArchiveChange(facts.intents, observation, facts.skew))
+    return archived
+      ? {
+          place: { kind: 'archived', reason: archived.reason },
+          time: { kind: 'at', at: archived.at },
+          author: null,
+        }
+      : unarchived(base, observation, entries.at(-1))
+  // Under the archive that base knows the stage does not count; under a later one of ours, what was wished before it does.
+  if (archived && base.place.kind === 'archived' && (base.archivedAt ?? archived.at) === archived.at) return null
+  const entry = entries.findLast((change) => !archived || change.at < archived.at)
   if (!entry) return null
   return { place: { kind: 'stage', stage: entry.toStage }, time: { kind: 'at', at: entry.at }, author: entry.user }
+}
+
+/**
+ * Whoever unarchives wishes the stage in which they find the person, unless somebody chose another since; a late request
+ * of ours may have covered that one. Lever keeps no time for it: it lies between the agreement and the newest change we
+ * know of.
+ */
+function unarchived(base: Base, observation: Observation, chosen: StageChange | undefined): LeverWish {
+  return {
+    place: { kind: 'stage', stage: chosen?.toStage ?? observation.stage },
+    time: { kind: 'between', after: base.at, before: observation.updatedAt ?? observation.readAt },
+    author: chosen?.user ?? null,
+  }
 }
 
 /**
@@ -99,7 +106,11 @@ function lastMoment(intent: Intent): Ms {
 
 function archiveChanged(intents: Intent[], base: Base, observation: Observation): boolean {
   const now = observation.archived
-  if (base.place.kind === 'stage') return now !== null || isReopened(intents, base, observation)
+  if (base.place.kind === 'stage')
+    return now !== null
+      ? now.at !== base.archivedAt
+      : // It was archived when base last looked (by us, after a conflict), or Lever said so since.
+        base.archivedAt !== null || isReopened(intents, base, observation)
   return now === null || now.reason !== base.place.reason || (base.archivedAt !== null && now.at !== base.archivedAt)
 }
 
@@ -127,9 +138,4 @@ function isOwnArchiveChange(intents: Intent[], observation: Observation, skew: S
       isWithin(intent, archived.at, skew)
     )
   })
-}
-
-/** Lever keeps no time for unarchiving: it lies between the agreement and the newest change we know of. */
-function unarchivedBetween(base: Base, observation: Observation): WishTime {
-  return { kind: 'between', after: base.at, before: observation.updatedAt ?? observation.readAt }
 }
