@@ -112,10 +112,14 @@ export const LeverPlace = z.discriminatedUnion('kind', [
 ])
 export type LeverPlace = z.output<typeof LeverPlace>
 
-/** `GET /api/mapping`, `PUT /api/mapping` with MappingChange (admin). */
+/** `GET /api/mapping`, `PUT /api/mapping` with MappingChange (admin). With `?job=` that job's: it inherits every row it has none of its own for. */
 export const Mapping = z.object({
   /** Grows with every save; PUT sends the one it saw and gets 409 `changed-meanwhile` when it is old. 0: never saved. */
   version: z.number().int(),
+  /** Null: the organization's, for all jobs. */
+  jobId: JobId.nullable(),
+  /** Jobs of the connection that have rows of their own. */
+  ownMappings: z.array(z.object({ jobId: JobId, title: z.string(), rows: z.number().int() })),
   complete: z.boolean(),
   leverPlaces: z.array(
     z.object({
@@ -134,7 +138,10 @@ export const Mapping = z.object({
       milestone: Milestone,
       /** The entry stage is the one new people start in; it must map to a lead stage. */
       entry: z.boolean(),
+      /** Of a job: its own value; null: it inherits. */
       target: OutTarget.nullable(),
+      /** Of a job: what all jobs have. */
+      inherited: OutTarget.nullable(),
       suggestion: OutTarget.nullable(),
       people: z.number().int(),
     }),
@@ -143,23 +150,37 @@ export const Mapping = z.object({
     z.object({
       place: LeverPlace,
       target: InTarget.nullable(),
+      inherited: InTarget.nullable(),
       suggestion: InTarget.nullable(),
       people: z.number().int(),
     }),
   ),
 })
 export type Mapping = z.output<typeof Mapping>
+/** All rows of the organization's mapping, or of a job those it has of its own; none: it inherits everything. */
 export const MappingChange = z.object({
   version: z.number().int(),
   out: z.array(z.object({ stage: StageId, target: OutTarget })),
   in: z.array(z.object({ place: LeverPlace, target: InTarget })),
 })
 export type MappingChange = z.output<typeof MappingChange>
-/** `POST /api/mapping/preview` with a MappingChange: how many would stand elsewhere. Saving moves nobody. */
-export const MappingPreview = z.object({
+/** How many people, counted where they stand here. */
+export const MappingCounts = z.object({
+  /** Would stand elsewhere here if the mapping were applied; of them `hereByHand` only a person may move: past the prospect stages, or backwards. */
   here: z.number().int(),
+  hereByHand: z.number().int(),
+  /** The same in Lever. */
   inLever: z.number().int(),
+  inLeverByHand: z.number().int(),
+  /** Stand where nothing is mapped: a move to there is put on hold. */
+  held: z.number().int(),
+  /** On hold for a row that has a value now: they can go on. */
   released: z.number().int(),
+})
+export type MappingCounts = z.output<typeof MappingCounts>
+/** `POST /api/mapping/preview` (`?job=`) with a MappingChange: what it would do. Saving moves nobody. Milestones that it does nothing to are left out. */
+export const MappingPreview = MappingCounts.extend({
+  milestones: z.array(MappingCounts.extend({ milestone: Milestone })),
 })
 export type MappingPreview = z.output<typeof MappingPreview>
 

@@ -330,6 +330,7 @@ export interface MappingVersionTable {
   version: number
   saved_by: ColumnType<string | null, string | null | undefined, string | null>
   saved_at: ColumnType<Date, Date | undefined, Date>
+  rows: ColumnType<unknown, string | null | undefined, string | null>
 }
 
 export interface MoveTable {

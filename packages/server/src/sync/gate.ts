@@ -12,7 +12,7 @@ import { groupHolds } from './core/hold-groups.ts'
 import { knownWords } from './core/known-words.ts'
 import { missingWords } from './core/mapping-state.ts'
 import { outbound } from './core/mapping.ts'
-import { mappingFacts } from './mapping-view.ts'
+import { mappingFacts } from './mapping-facts.ts'
 import { liveConnection } from './store/connection.ts'
 import type { ConnectionRow } from './store/connection.ts'
 import { heldPeople } from './store/held.ts'
@@ -53,7 +53,7 @@ export function memberLeverUsers({ db }: Needs): LeverUserOf {
 async function linkBlocked(db: Db, organization: OrganizationId): Promise<string | null> {
   const live = await liveConnection(db, organization)
   if (!live) return 'Lever is not connected'
-  return missingWords((await mappingFacts(db, live)).state)
+  return missingWords((await mappingFacts(db, live, null)).state)
 }
 
 async function visibleJobs(db: Db, { organization, user }: Caller): Promise<VisibleJobs> {
@@ -130,7 +130,7 @@ export function checklistFacts({ db }: Needs): HomeFactsFor {
         mapped: { done: false, detail: 'Once connected, say which stage is which' },
         holds: [],
       }
-    const missing = missingWords((await mappingFacts(db, live)).state)
+    const missing = missingWords((await mappingFacts(db, live, null)).state)
     return {
       connected: { done: live.state === 'connected' || live.state === 'paused', detail: connectedWords(live) },
       mapped: { done: missing === null, detail: missing ?? 'Every stage is mapped or set to “do not sync”' },

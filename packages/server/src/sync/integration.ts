@@ -2,8 +2,9 @@ import type { Connection, LeverIntegration } from '@fulcrum/contract'
 import { leverScopes, missingScopes } from '@fulcrum/lever'
 import { adminsOf } from '../accounts/index.ts'
 import type { App } from '../platform/app.ts'
+import type { Db } from '../platform/database.ts'
 import type { Caller } from '../platform/http.ts'
-import { mappingProgress } from './mapping-progress.ts'
+import { mappingFacts } from './mapping-facts.ts'
 import { liveConnection } from './store/connection.ts'
 import type { ConnectionRow } from './store/connection.ts'
 import { leverUserName } from './store/names.ts'
@@ -64,6 +65,13 @@ async function connectionView(app: Needs, live: ConnectionRow): Promise<Connecti
     mapping: await mappingProgress(db, live),
     lastPollAt: live.polledAt?.toISOString() ?? null,
   }
+}
+
+/** How much of the organization's mapping is done: every stage here, every stage and active reason there. */
+async function mappingProgress(db: Db, live: ConnectionRow): Promise<Connection['mapping']> {
+  const { relevant, missingOut, missingIn } = (await mappingFacts(db, live, null)).state
+  const missing = missingOut.length + missingIn.length
+  return { relevant, mapped: relevant - missing, missing }
 }
 
 const importSteps = ['users', 'stages', 'archive reasons', 'postings'] as const

@@ -1,4 +1,4 @@
-import { ApiError, Mapping } from '@fulcrum/contract'
+import { ApiError, LeverPlace, Mapping } from '@fulcrum/contract'
 import type { MappingChange } from '@fulcrum/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { aWorld, takeHappenings } from '../pipeline/testing.ts'
@@ -26,6 +26,7 @@ const withOut = (name: string, target: MappingChange['out'][number]['target']): 
   ...change,
   out: change.out.map((row) => (row.stage === world.stage(name) ? { ...row, target } : row)),
 })
+const placeId = (place: LeverPlace) => (place.kind === 'stage' ? place.stage : place.reason)
 const doNotSync = { kind: 'do-not-sync' } as const
 
 describe('the mapping', () => {
@@ -128,9 +129,9 @@ describe('the preview', () => {
     await world.pair('Ada', { stage: 'Offer', at: 'Offer' })
     await world.pair('Bob', { stage: 'Offer', at: 'Offer', dirty: true })
     const next = { ...change, version: 1 }
-    expect(await preview(next)).toEqual({ here: 0, inLever: 0, released: 0 })
+    expect(await preview(next)).toMatchObject({ here: 0, inLever: 0, released: 0, milestones: [] })
     const elsewhere = { ...withOut('Offer', { kind: 'do-not-sync' }), version: 1 }
-    expect(await preview(elsewhere)).toEqual({ here: 0, inLever: 0, released: 0 })
+    expect(await preview(elsewhere)).toMatchObject({ here: 0, inLever: 0, released: 0 })
     const moved = {
       version: 1,
       out: next.out.map((row) => (row.stage === world.stage('Offer') ? { ...row, target: outOf('Sourced') } : row)),
@@ -138,7 +139,19 @@ describe('the preview', () => {
         row.place.kind === 'stage' && row.place.stage === 'offer' ? { ...row, target: inTo('On-site') } : row,
       ),
     }
-    expect(await preview(moved)).toEqual({ here: 1, inLever: 1, released: 0 })
+    expect(await preview(moved)).toEqual({
+      ...{ here: 1, hereByHand: 1, inLever: 1, inLeverByHand: 1, held: 0, released: 0 },
+      milestones: [{ milestone: 'offer', here: 1, hereByHand: 1, inLever: 1, inLeverByHand: 1, held: 0, released: 0 }],
+    })
+  })
+
+  test('tells those who agreed under an earlier version from those whom the last save put where they are', async () => {
+    await save(change)
+    await world.pair('Ada', { stage: 'Sourced', at: 'New lead', agreedUnder: 1 })
+    const next = { ...withIn('New lead', 'Reached out'), version: 1 }
+    await save(next)
+    await world.pair('Bob', { stage: 'Sourced', at: 'New lead', agreedUnder: 2 })
+    expect(await preview({ ...next, version: 2 })).toMatchObject({ here: 1, hereByHand: 0, inLever: 0 })
   })
 
   test('counts who is on hold and could go on', async () => {
@@ -152,6 +165,91 @@ describe('the preview', () => {
     expect(await preview({ version: 0, out: [], in: [] })).toMatchObject({ released: 0 })
   })
 
+  const withIn = (place: string, stage: string): MappingChange => ({
+    ...change,
+    in: change.in.map((row) => (placeId(row.place) === world.place(place).id ? { ...row, target: inTo(stage) } : row)),
+  })
   const outOf = (name: string) => change.out.find((row) => row.stage === world.stage(name))?.target ?? doNotSync
   const inTo = (name: string) => ({ kind: 'stage', stage: world.stage(name) }) as const
+})
+
+describe('the mapping of one job', () => {
+  const ofJob = (path = '') => `/api/mapping${path}?job=${world.jobId}`
+  const readJob = async () => Mapping.parse((await world.ask('GET', ofJob())).body)
+  const toContacted = () => ({
+    version: 1,
+    out: [],
+    in: [{ place: LeverPlace.parse({ kind: 'stage', stage: 'lead-new' }), target: inTo('Reached out') }],
+  })
+  const inTo = (name: string) => ({ kind: 'stage', stage: world.stage(name) }) as const
+  const rowOf = (mapping: Mapping) =>
+    mapping.in.find(({ place }) => place.kind === 'stage' && place.stage === 'lead-new')
+
+  test('inherits every row until it has one of its own, and is as complete', async () => {
+    await save(change)
+    const mapping = await readJob()
+    expect(mapping).toMatchObject({ version: 1, jobId: world.jobId, complete: true, ownMappings: [] })
+    expect([...mapping.out, ...mapping.in].every((row) => row.target === null && row.inherited !== null)).toBe(true)
+  })
+
+  test('has its own rows before the organization’s, which stay as they are', async () => {
+    await save(change)
+    const saved = await world.ask('PUT', ofJob(), toContacted())
+    const mapping = Mapping.parse(saved.body)
+    expect(mapping.version).toBe(2)
+    expect(rowOf(mapping)).toMatchObject({ target: inTo('Reached out'), inherited: inTo('Sourced') })
+    expect(mapping.ownMappings).toEqual([{ jobId: world.jobId, title: 'Engineer', rows: 1 }])
+    expect(rowOf(await read())).toMatchObject({ target: inTo('Sourced'), inherited: null })
+  })
+
+  test('follows the organization’s later saves in the rows that it has none for, and is old after them', async () => {
+    await save(change)
+    await world.ask('PUT', ofJob(), toContacted())
+    const later = await save({ ...withOut('Offer', doNotSync), version: 1 })
+    expect(later.status).toBe(200)
+    const mapping = await readJob()
+    expect(mapping.version).toBe(3)
+    expect(mapping.out.find(({ name }) => name === 'Offer')).toMatchObject({ target: null, inherited: doNotSync })
+    expect(await world.ask('PUT', ofJob(), { ...toContacted(), version: 2 })).toMatchObject({ status: 409 })
+  })
+
+  test('gives its rows up when it is saved with none', async () => {
+    await save(change)
+    await world.ask('PUT', ofJob(), toContacted())
+    const mapping = Mapping.parse((await world.ask('PUT', ofJob(), { version: 2, out: [], in: [] })).body)
+    expect(rowOf(mapping)).toMatchObject({ target: null, inherited: inTo('Sourced') })
+    expect(mapping.ownMappings).toEqual([])
+  })
+
+  test('needs a lead stage for the entry stage, too', async () => {
+    await save(change)
+    const out = [{ stage: world.stage('Sourced'), target: doNotSync }]
+    expect(await world.ask('PUT', ofJob(), { version: 1, out, in: [] })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'mapping-invalid', field: 'out.0.target' } },
+    })
+  })
+
+  test('is previewed for its own people, and they count at its own rows only', async () => {
+    await save(change)
+    await world.pair('Ada', { stage: 'Sourced', at: 'New lead', agreedUnder: 1 })
+    expect((await world.ask('POST', ofJob('/preview'), toContacted())).body).toMatchObject({ here: 1, inLever: 0 })
+    await world.ask('PUT', ofJob(), toContacted())
+    expect(rowOf(await readJob())?.people).toBe(1)
+    expect(rowOf(await read())?.people).toBe(0)
+    // The organization’s row does not concern her any more.
+    expect(await preview({ ...change, version: 1 })).toMatchObject({ here: 1 })
+    expect((await world.ask('POST', ofJob('/preview'), { version: 2, out: [], in: [] })).body).toMatchObject({
+      here: 0,
+    })
+  })
+
+  test('is changed by admins only, and for jobs of this Lever account', async () => {
+    await save(change)
+    const member = world.askAs(world.as('kim@example.com', 'member'))
+    expect((await member('GET', ofJob())).status).toBe(200)
+    expect((await member('PUT', ofJob(), toContacted())).status).toBe(403)
+    const other = await connectedWorld(database)
+    expect(await other.ask('GET', ofJob())).toMatchObject({ status: 404, body: { error: { code: 'no-such-job' } } })
+  })
 })

@@ -1,27 +1,30 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { Mapping, MappingChange, MappingPreview } from '@fulcrum/contract'
+import { JobId, Mapping, MappingChange, MappingPreview } from '@fulcrum/contract'
 import type { App } from '../platform/app.ts'
 import type { Db } from '../platform/database.ts'
 import { adminOf, callerOf, newRouter, Refusal } from '../platform/http.ts'
 import type { Caller, Router } from '../platform/http.ts'
 import { append } from '../platform/outbox.ts'
-import { changed, mappingEffect } from './core/mapping-effect.ts'
 import { mappingProblem } from './core/mapping-state.ts'
-import { mappingFacts, mappingView } from './mapping-view.ts'
-import type { MappingFacts } from './mapping-view.ts'
+import { mappingFacts } from './mapping-facts.ts'
+import type { MappingFacts } from './mapping-facts.ts'
+import { mappingPreview, mappingView } from './mapping-view.ts'
 import { liveConnection } from './store/connection.ts'
 import type { ConnectionRow } from './store/connection.ts'
 import { writeMapping } from './store/mapping-edit.ts'
-import { heldAsUnmapped, standings } from './store/mapping-people.ts'
+import { isMirrored } from './store/posting-access.ts'
 
 const tags = ['Mapping']
 const json = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } } })
-const change = { body: { required: true, ...json(MappingChange) } }
+/** With it the mapping of that job, else the organization's. */
+const query = z.object({ job: JobId.optional() })
+const change = { query, body: { required: true, ...json(MappingChange) } }
 
 const getMapping = createRoute({
   method: 'get',
   path: '/api/mapping',
   tags,
+  request: { query },
   responses: { 200: { description: 'Both tables, with a suggestion for each row', ...json(Mapping) } },
 })
 const putMapping = createRoute({
@@ -36,21 +39,33 @@ const postPreview = createRoute({
   path: '/api/mapping/preview',
   tags,
   request: change,
-  responses: { 200: { description: 'How many people would stand elsewhere, or go on', ...json(MappingPreview) } },
+  responses: {
+    200: {
+      description: 'How many people would stand elsewhere on each side, wait, or go on, by milestone',
+      ...json(MappingPreview),
+    },
+  },
 })
 
 /** The stage mapping. Saving moves nobody and releases nobody: that is asked for where people are on hold. */
 export function mappingRoutes(app: Pick<App, 'db' | 'poke'>): Router {
   const router = newRouter()
-  router.openapi(getMapping, async (c) => c.json(await mappingView(app.db, callerOf(c).organization), 200))
+  router.openapi(getMapping, async (c) => {
+    const { organization } = callerOf(c)
+    const { job = null } = c.req.valid('query')
+    if (job !== null) await refuseOtherJob(app.db, await connected(app.db, callerOf(c)), job)
+    return c.json(await mappingView(app.db, organization, job), 200)
+  })
 
   router.openapi(putMapping, async (c) => {
     const caller = adminOf(c)
+    const { job = null } = c.req.valid('query')
     const wanted = c.req.valid('json')
-    const { live, facts } = await connectedFacts(app.db, caller)
-    refuseProblem(wanted, facts)
+    const live = await connected(app.db, caller)
+    await refuseOtherJob(app.db, live, job)
+    refuseProblem(wanted, await mappingFacts(app.db, live, job))
     await app.db.transaction().execute(async (tx) => {
-      const version = await writeMapping(tx, live, null, wanted, caller.user.id)
+      const version = await writeMapping(tx, live, job, wanted, caller.user.id)
       if (version === null)
         throw new Refusal(409, {
           code: 'changed-meanwhile',
@@ -62,21 +77,21 @@ export function mappingRoutes(app: Pick<App, 'db' | 'poke'>): Router {
       await append(tx, caller.organization, [{ topic: 'mapping.changed' }])
     })
     app.poke()
-    return c.json(await mappingView(app.db, caller.organization), 200)
+    return c.json(await mappingView(app.db, caller.organization, job), 200)
   })
 
   router.openapi(postPreview, async (c) => {
+    const { job = null } = c.req.valid('query')
     const wanted = c.req.valid('json')
-    const { live, facts } = await connectedFacts(app.db, callerOf(c))
-    refuseProblem(wanted, facts)
-    const after = changed(facts.mapping, wanted)
-    const [standing, held] = await Promise.all([standings(app.db, live, true), heldAsUnmapped(app.db, live)])
-    return c.json(mappingEffect(facts.mapping, after, standing, held), 200)
+    const live = await connected(app.db, callerOf(c))
+    await refuseOtherJob(app.db, live, job)
+    refuseProblem(wanted, await mappingFacts(app.db, live, job))
+    return c.json(await mappingPreview(app.db, live, job, wanted), 200)
   })
   return router
 }
 
-async function connectedFacts(db: Db, { organization }: Caller): Promise<{ live: ConnectionRow; facts: MappingFacts }> {
+async function connected(db: Db, { organization }: Caller): Promise<ConnectionRow> {
   const live = await liveConnection(db, organization)
   if (!live)
     throw new Refusal(409, {
@@ -84,10 +99,22 @@ async function connectedFacts(db: Db, { organization }: Caller): Promise<{ live:
       message: 'Lever is not connected, so there is nothing to map to.',
       hint: 'Connect Lever in Settings > Integrations first.',
     })
-  return { live, facts: await mappingFacts(db, live) }
+  return live
+}
+
+/** Only what mirrors a posting of this connection has anything to map. */
+async function refuseOtherJob(db: Db, live: ConnectionRow, job: JobId | null): Promise<void> {
+  if (job !== null && !(await isMirrored(db, live, job)))
+    throw new Refusal(404, {
+      code: 'no-such-job',
+      message: 'There is no such job in the connected Lever account.',
+      field: 'job',
+      value: job,
+      hint: 'Choose one of the jobs that Lever has.',
+    })
 }
 
 function refuseProblem(wanted: z.output<typeof MappingChange>, { stages, mapping, leads }: MappingFacts): void {
-  const problem = mappingProblem(wanted, stages, mapping, leads)
+  const problem = mappingProblem(wanted, stages, mapping, new Set(leads))
   if (problem) throw new Refusal(400, { code: 'mapping-invalid', ...problem })
 }

@@ -47,6 +47,7 @@ export function decideMove(standing: Standing, wish: MoveWish): MoveDecision {
   return { kind: 'move', closeReasonId }
 }
 
-function isForwardProspecting(from: Stage, to: Stage): boolean {
+/** Where an automatic move may lead at all. */
+export function isForwardProspecting(from: Stage, to: Stage): boolean {
   return from.milestone === 'prospect' && to.milestone === 'prospect' && to.position > from.position
 }

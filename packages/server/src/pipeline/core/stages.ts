@@ -1,6 +1,6 @@
 import type { Milestone, Stage, StageId } from '@fulcrum/contract'
 
-const milestones = ['prospect', 'review', 'interview', 'offer', 'hired', 'closed'] as const
+export const milestones = ['prospect', 'review', 'interview', 'offer', 'hired', 'closed'] as const
 
 /** Where new people start: the first prospect stage by position. None only where an organization has no such stage. */
 export function entryStageOf(stages: Stage[]): Stage | undefined {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ArchiveReasonId, LeverStageId, StageId } from '@fulcrum/contract'
 import type { InTarget, LeverPlace, MappingChange, OutTarget, Stage } from '@fulcrum/contract'
 import { describe, expect, test } from 'vitest'
-import { changed, mappingEffect } from './mapping-effect.ts'
+import { withRows } from './mapping-rows.ts'
 import { mappingProblem, mappingState, missingWords } from './mapping-state.ts'
 import type { Mapping } from './mapping.ts'
 
@@ -52,7 +52,7 @@ const empty: Mapping = {
   reasonOfCloseReason: new Map(),
   closeReasonOfReason: new Map(),
 }
-const full = changed(empty, rows)
+const full = withRows(empty, rows)
 
 describe('a mapping is complete', () => {
   const state = (mapping: Mapping) => mappingState(mapping, sourced.id, leads)
@@ -132,30 +132,5 @@ describe('a change is refused, naming the field,', () => {
       field: 'in.0.target',
       value: nowhere,
     })
-  })
-})
-
-describe('the effect of a change', () => {
-  const standing = [{ here: { stage: screening.id, closeReason: null }, place: inStage(screen), people: 4 }]
-  const moved = changed(full, {
-    out: [{ stage: screening.id, target: inStage(lead) }],
-    in: [{ place: inStage(screen), target: toStage(sourced) }],
-  })
-
-  test('counts who would stand elsewhere on either side', () => {
-    expect(mappingEffect(full, moved, standing, [])).toEqual({ here: 4, inLever: 4, released: 0 })
-  })
-
-  test('counts nobody for rows that say the same as before, also where a round trip ends elsewhere', () => {
-    expect(mappingEffect(moved, moved, standing, [])).toEqual({ here: 0, inLever: 0, released: 0 })
-  })
-
-  test('counts who could go on', () => {
-    const held = [
-      { kind: 'in' as const, place: inStage(screen), people: 2 },
-      { kind: 'out' as const, here: { stage: rejected.id, closeReason: null }, people: 3 },
-    ]
-    expect(mappingEffect(empty, full, [], held).released).toBe(5)
-    expect(mappingEffect(empty, empty, [], held).released).toBe(0)
   })
 })

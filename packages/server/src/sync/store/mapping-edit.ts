@@ -1,9 +1,11 @@
 import type { JobId, MappingChange, UserId } from '@fulcrum/contract'
 import type { Tx } from '../../platform/database.ts'
 import type { ConnectionKey } from './connection.ts'
+import { readMapping } from './mapping.ts'
 
 /**
- * Writes the next version of a mapping: all its rows are replaced. `job` null is the organization's.
+ * Writes the next version of a mapping: all its rows are replaced. `job` null is the organization's. A job's version is
+ * old, too, once the organization's was saved, because the job inherits from it.
  *
  * @returns the new version; null where `seen` is not the newest any more, and nothing was written
  */
@@ -28,13 +30,12 @@ export async function writeMapping(
     .select((e) => e.fn.max('version').as('version'))
     .where('organization_id', '=', key.organization)
     .where('connection_id', '=', key.connection)
-    .where('job_id', 'is not distinct from', job)
     .executeTakeFirst()
-  if ((newest?.version ?? 0) !== seen) return null
-  const version = seen + 1
+  if ((await readMapping(tx, key, job)).version !== seen) return null
+  const version = (newest?.version ?? 0) + 1
   await tx
     .insertInto('mapping_version')
-    .values({ ...of, version, saved_by: by })
+    .values({ ...of, version, saved_by: by, rows: JSON.stringify({ out, in: into }) })
     .execute()
   for (const table of ['mapping_out', 'mapping_in'] as const)
     await tx

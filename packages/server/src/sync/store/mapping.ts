@@ -13,24 +13,28 @@ import type { Mapping } from '../core/mapping.ts'
 import { placeKey } from '../core/place.ts'
 import type { ConnectionKey } from './connection.ts'
 
-/** The mapping in force for a job: its own rows where it has any, else the organization's. */
+/** The mapping in force for a job: the organization's, with the rows that the job has of its own before it. */
 export async function readMapping(db: Db | Tx, key: ConnectionKey, job: JobId | null): Promise<Mapping> {
   const of = { organization_id: key.organization, connection_id: key.connection }
-  const versions = await db
+  const newest = await db
     .selectFrom('mapping_version')
-    .select(['job_id', 'version'])
+    .select((e) => e.fn.max('version').as('version'))
     .where((e) => e.and(of))
-    .orderBy('version')
-    .execute()
+    .where((e) => e.or([e('job_id', 'is', null), e('job_id', '=', job)]))
+    .executeTakeFirst()
   const out = await db
     .selectFrom('mapping_out')
     .selectAll()
     .where((e) => e.and(of))
+    .where((e) => e.or([e('job_id', 'is', null), e('job_id', '=', job)]))
+    .orderBy('job_id', (o) => o.asc().nullsFirst())
     .execute()
   const into = await db
     .selectFrom('mapping_in')
     .selectAll()
     .where((e) => e.and(of))
+    .where((e) => e.or([e('job_id', 'is', null), e('job_id', '=', job)]))
+    .orderBy('job_id', (o) => o.asc().nullsFirst())
     .execute()
   const stages = await db
     .selectFrom('stage')
@@ -56,21 +60,15 @@ export async function readMapping(db: Db | Tx, key: ConnectionKey, job: JobId | 
     .where((e) => e.and(of))
     .where('archive_reason_id', 'is not', null)
     .execute()
-  const own = versions.some((v) => v.job_id === job && job !== null) ? job : null
   const pairs = closeReasons.map(
     (row) => [CloseReasonId.parse(row.id), ArchiveReasonId.parse(row.archive_reason_id)] as const,
   )
   return {
-    version: versions.findLast((v) => v.job_id === own)?.version ?? 0,
-    out: new Map(
-      out
-        .filter((row) => row.job_id === own)
-        .map((row) => [StageId.parse(row.stage_id), outTargetOf(row.target_kind, row.target_id)]),
-    ),
+    version: newest?.version ?? 0,
+    // A job's own rows come last and stand.
+    out: new Map(out.map((row) => [StageId.parse(row.stage_id), outTargetOf(row.target_kind, row.target_id)])),
     in: new Map(
-      into
-        .filter((row) => row.job_id === own)
-        .map((row) => [placeKey(placeOfRow(row.place_kind, row.place_id)), inTargetOf(row.target_stage_id)]),
+      into.map((row) => [placeKey(placeOfRow(row.place_kind, row.place_id)), inTargetOf(row.target_stage_id)]),
     ),
     stages: new Map(stages.map((row) => [StageId.parse(row.id), { milestone: Milestone.parse(row.milestone) }])),
     leverStages: new Set(leverStages.map((row) => LeverStageId.parse(row.id))),

@@ -41,6 +41,8 @@ interface PairFacts {
   hold: { kind: HoldKind } & Record<string, unknown>
   dirty: boolean
   urgent: boolean
+  /** The version of the mapping that both sides agreed under. */
+  agreedUnder: number
 }
 
 const leverStages = [
@@ -145,7 +147,10 @@ export async function connectedWorld(database: DatabaseHandle): Promise<Connecte
     as: (email, role = 'member') => ({ ...world.caller, role, user: { ...world.caller.user, email } }),
     place,
     opportunity,
-    async pair(name, { stage = 'Sourced', at = 'New lead', mark = 'in-step', hold, dirty = false, urgent = false }) {
+    async pair(
+      name,
+      { stage = 'Sourced', at = 'New lead', mark = 'in-step', hold, dirty = false, urgent = false, ...rest },
+    ) {
       const candidateId = await world.candidate(name)
       const { applicationId } = await db.transaction().execute((tx) =>
         createApplication(tx, {
@@ -177,6 +182,7 @@ export async function connectedWorld(database: DatabaseHandle): Promise<Connecte
           opportunity_id: at === null ? null : await opportunity({ at }),
           posting_id: 'p1',
           base_at: at === null ? null : new Date(),
+          base_mapping_version: rest.agreedUnder ?? null,
           dirty,
           urgent,
           hold_reason: hold?.kind ?? null,

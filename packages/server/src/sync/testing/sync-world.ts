@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { serve } from '@hono/node-server'
-import { CandidateId, CloseReasonId, JobId, StageId } from '@fulcrum/contract'
+import { CandidateId, CloseReasonId, JobId, MappingChange, StageId } from '@fulcrum/contract'
 import type { ApplicationId, OrganizationId, UserId } from '@fulcrum/contract'
 import { startSandbox } from '@fulcrum/lever-sandbox'
 import type { RunningSandbox } from '@fulcrum/lever-sandbox'
@@ -19,6 +19,8 @@ import { beginConnecting, finishConnecting } from '../connect.ts'
 import { webhookIntake } from '../webhook-intake.ts'
 import { runSyncWorker, syncReader } from '../worker.ts'
 import { liveConnection } from '../store/connection.ts'
+import { writeMapping } from '../store/mapping-edit.ts'
+import { inTargetOf, outTargetOf, placeOfRow } from '../store/mapping.ts'
 import { postgresStores } from '../store/postgres.ts'
 
 /** The engine with its real worker, PostgreSQL and the sandbox over HTTP; a test moves people on both sides and looks. */
@@ -323,24 +325,17 @@ async function mapByName(app: App, organization: OrganizationId, user: UserId): 
     if (lever.section === 'applicant') return { kind: 'stage', id: lever.id, to: idOf('Hiring manager review') }
     return { kind: 'stage', id: lever.id, to: idOf(lever.id === interviews[0]?.id ? 'Screening' : 'On-site') }
   })
-  await app.db
-    .insertInto('mapping_version')
-    .values({ ...of, version: 1, saved_by: user })
-    .execute()
-  await app.db
-    .insertInto('mapping_out')
-    .values(out.map(({ stage, kind, id }) => ({ ...of, stage_id: stage.id, target_kind: kind, target_id: id ?? null })))
-    .execute()
-  await app.db
-    .insertInto('mapping_in')
-    .values([
-      ...into.map(({ kind, id, to }) => ({ ...of, place_kind: kind, place_id: id, target_stage_id: to })),
+  const rows = {
+    out: out.map(({ stage, kind, id }) => ({ stage: stage.id, target: outTargetOf(kind, id ?? null) })),
+    in: [
+      ...into.map(({ kind, id, to }) => ({ place: placeOfRow(kind, id), target: inTargetOf(to) })),
       ...reasons.map((reason) => ({
-        ...of,
-        place_kind: 'archived',
-        place_id: reason.id,
-        target_stage_id: idOf(reason.hired ? 'Hired' : 'Rejected'),
+        place: placeOfRow('archived', reason.id),
+        target: inTargetOf(idOf(reason.hired ? 'Hired' : 'Rejected')),
       })),
-    ])
-    .execute()
+    ],
+  }
+  await app.db
+    .transaction()
+    .execute((tx) => writeMapping(tx, live, null, MappingChange.parse({ version: 0, ...rows }), user))
 }
