@@ -141,6 +141,7 @@ const integrations = createRoute({
 const mapping = createRoute({
   getParentRoute: () => settings,
   path: '/mapping',
+  validateSearch: z.object({ job: text }),
   component: lazyRouteComponent(() => import('./routes/settings/mapping/mapping-page.tsx'), 'MappingPage'),
 })
 const members = createRoute({

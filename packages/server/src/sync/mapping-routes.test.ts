@@ -140,7 +140,12 @@ describe('the preview', () => {
       ),
     }
     expect(await preview(moved)).toEqual({
-      ...{ here: 1, hereByHand: 1, inLever: 1, inLeverByHand: 1, held: 0, released: 0 },
+      here: 1,
+      hereByHand: 1,
+      inLever: 1,
+      inLeverByHand: 1,
+      held: 0,
+      released: 0,
       milestones: [{ milestone: 'offer', here: 1, hereByHand: 1, inLever: 1, inLeverByHand: 1, held: 0, released: 0 }],
     })
   })

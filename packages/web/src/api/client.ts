@@ -170,10 +170,12 @@ export const api = {
   disconnect: () => send('POST', '/api/integrations/lever/disconnect', contract.LeverIntegration),
   changeIntegration: (body: In<typeof contract.ConnectionSettings>) =>
     send('PUT', '/api/integrations/lever/settings', contract.LeverIntegration, { body }),
-  mapping: (signal?: Signal) => send('GET', '/api/mapping', contract.Mapping, { signal }),
-  saveMapping: (body: In<typeof contract.MappingChange>) => send('PUT', '/api/mapping', contract.Mapping, { body }),
-  previewMapping: (body: In<typeof contract.MappingChange>, signal?: Signal) =>
-    send('POST', '/api/mapping/preview', contract.MappingPreview, { body, signal }),
+  mapping: (job: string | undefined, signal?: Signal) =>
+    send('GET', `/api/mapping${query({ job })}`, contract.Mapping, { signal }),
+  saveMapping: (job: string | undefined, body: In<typeof contract.MappingChange>) =>
+    send('PUT', `/api/mapping${query({ job })}`, contract.Mapping, { body }),
+  previewMapping: (job: string | undefined, body: In<typeof contract.MappingChange>, signal?: Signal) =>
+    send('POST', `/api/mapping/preview${query({ job })}`, contract.MappingPreview, { body, signal }),
 
   sync: (signal?: Signal) => send('GET', '/api/sync', contract.SyncHealth, { signal }),
   syncStatus: (signal?: Signal) => send('GET', '/api/sync/status', contract.SyncStatus, { signal }),

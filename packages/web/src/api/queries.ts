@@ -69,7 +69,9 @@ export const outreachActivityQuery = (id: string) =>
   })
 export const integrationQuery = () =>
   queryOptions({ queryKey: keys.integration, queryFn: ({ signal }) => api.integration(signal) })
-export const mappingQuery = () => queryOptions({ queryKey: keys.mapping, queryFn: ({ signal }) => api.mapping(signal) })
+/** Of all jobs, or of one. */
+export const mappingQuery = (job?: string) =>
+  queryOptions({ queryKey: [...keys.mapping, job ?? 'all'], queryFn: ({ signal }) => api.mapping(job, signal) })
 export const syncQuery = () =>
   queryOptions({ queryKey: keys.sync, queryFn: ({ signal }) => api.sync(signal), refetchInterval: 10_000 })
 export const syncStatusQuery = () =>

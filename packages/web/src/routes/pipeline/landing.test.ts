@@ -12,6 +12,8 @@ const aMapping = (
   vanishedAt: string | null = null,
 ): Mapping => ({
   version: 1,
+  jobId: null,
+  ownMappings: [],
   complete: true,
   leverPlaces: [
     {
@@ -31,7 +33,18 @@ const aMapping = (
       vanishedAt: null,
     },
   ],
-  out: [{ stage: stageId(3), name: 'Screening', milestone, entry: false, target, suggestion: null, people: 0 }],
+  out: [
+    {
+      stage: stageId(3),
+      name: 'Screening',
+      milestone,
+      entry: false,
+      target,
+      inherited: null,
+      suggestion: null,
+      people: 0,
+    },
+  ],
   in: [],
 })
 const words = (mapping: Mapping | null, card = aCard(1)) => landingInLever(card, stageId(3), mapping).words
@@ -61,4 +74,11 @@ test('closing archives for the reason that is asked for next, hiring asks first'
 test('someone who is not linked stays out of Lever', () => {
   const mark = { kind: 'not-linked', direction: null, words: '', at: null } as const
   expect(words(aMapping({ kind: 'stage', stage: screen }), aCard(1, { mark }))).toBe('Not linked, stays out of Lever')
+})
+
+test('someone whose job has a mapping of its own is not promised what all jobs have', () => {
+  const card = aCard(1)
+  const mapping = aMapping({ kind: 'stage', stage: screen })
+  const ownMappings = card.jobId === null ? [] : [{ jobId: card.jobId, title: 'Engineer', rows: 1 }]
+  expect(words({ ...mapping, ownMappings }, card)).toBe('Lever: by the job’s own mapping')
 })

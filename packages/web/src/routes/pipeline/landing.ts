@@ -19,6 +19,8 @@ export function landingInLever(
   if (card.mark.kind === 'revoked') return { words: 'Lever: waits until connected again', tone: 'attention' }
   if (card.mark.kind === 'not-linked') return { words: 'Not linked, stays out of Lever', tone: 'neutral' }
   if (mapping === null) return { words: 'Lever: by the mapping', tone: 'neutral' }
+  if (mapping.jobId === null && mapping.ownMappings.some(({ jobId }) => jobId === card.jobId))
+    return { words: 'Lever: by the job’s own mapping', tone: 'neutral' }
   const row = mapping.out.find((each) => each.stage === stageId)
   if (!row?.target) return { words: 'Not mapped, will be on hold', tone: 'attention' }
   const { target } = row

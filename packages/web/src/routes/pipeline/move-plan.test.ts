@@ -18,9 +18,19 @@ test('hiring someone who is linked asks whether to hire in Lever, too', () => {
 
 test('a mapping that does not sync the stage hires nobody in Lever, so nothing is asked', () => {
   const hired = aStage(4, 'Hired', 'hired')
-  const row = { stage: hired.id, name: 'Hired', milestone: hired.milestone, entry: false, suggestion: null, people: 0 }
+  const row = {
+    stage: hired.id,
+    name: 'Hired',
+    milestone: hired.milestone,
+    entry: false,
+    inherited: null,
+    suggestion: null,
+    people: 0,
+  }
   const mapping: Mapping = {
     version: 1,
+    jobId: null,
+    ownMappings: [],
     complete: true,
     leverPlaces: [],
     in: [],

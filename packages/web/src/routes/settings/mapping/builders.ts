@@ -41,6 +41,7 @@ export const outRow = (
   milestone,
   entry: false,
   target: null,
+  inherited: null,
   suggestion: null,
   people: 0,
   ...over,
@@ -49,6 +50,7 @@ export const outRow = (
 export const inRow = (place: PlaceRow, over: Partial<Mapping['in'][number]> = {}): Mapping['in'][number] => ({
   place: place.place,
   target: null,
+  inherited: null,
   suggestion: null,
   people: 0,
   ...over,
@@ -56,6 +58,8 @@ export const inRow = (place: PlaceRow, over: Partial<Mapping['in'][number]> = {}
 
 export const aMapping = (over: Partial<Mapping>): Mapping => ({
   version: 1,
+  jobId: null,
+  ownMappings: [],
   complete: false,
   leverPlaces: [],
   out: [],

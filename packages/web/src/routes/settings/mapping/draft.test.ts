@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { stageId } from '../../pipeline/builders.ts'
 import { aMapping, aPlace, archived, inRow, leverStage, notSynced, ours, outRow } from './builders.ts'
+import { inherit } from './place-key.ts'
 import { acceptAll, changeCount, changeOf, chooseIn, chooseOut, emptyDraft, rebase, takeBackOut } from './draft.ts'
 
 const lead = aPlace('lead-new', 'lead')
@@ -58,4 +59,35 @@ test('after somebody else saved, what still differs is kept and what they also c
   })
   const kept = rebase(fresh, draft)
   expect([kept.out.size, kept.in.size]).toEqual([1, 0])
+})
+
+describe('what one job has of its own', () => {
+  const ofJob = aMapping({
+    version: 8,
+    leverPlaces: [lead, screen],
+    out: [
+      outRow(1, 'Sourced', 'prospect', { inherited: leverStage('lead-new') }),
+      outRow(3, 'Screening', 'review', { target: notSynced, inherited: leverStage('screen') }),
+    ],
+    in: [inRow(lead, { inherited: ours(1), suggestion: ours(1) })],
+  })
+
+  test('is sent alone, without what it inherits', () => {
+    expect(changeOf(ofJob, chooseIn(ofJob, emptyDraft, 'stage:lead-new', notSynced))).toEqual({
+      version: 8,
+      out: [{ stage: stageId(3), target: notSynced }],
+      in: [{ place: lead.place, target: notSynced }],
+    })
+  })
+
+  test('is given up by choosing what all jobs have, which is no change where nothing is own', () => {
+    const draft = chooseOut(ofJob, emptyDraft, stageId(3), inherit)
+    expect(changeCount(draft)).toBe(1)
+    expect(changeOf(ofJob, draft).out).toEqual([])
+    expect(changeCount(chooseOut(ofJob, emptyDraft, stageId(1), inherit))).toBe(0)
+  })
+
+  test('takes no suggestion where it inherits', () => {
+    expect(changeCount(acceptAll(ofJob, emptyDraft))).toBe(0)
+  })
 })

@@ -1,10 +1,10 @@
-import type { InTarget, Mapping, MappingChange, OutTarget } from '@fulcrum/contract'
-import { byKey, inKey, isThere, outKey, placeKey } from './place-key.ts'
+import type { Mapping, MappingChange, OutTarget } from '@fulcrum/contract'
+import { byKey, inherit, inKey, isThere, outKey, placeKey, type InChoice, type OutChoice } from './place-key.ts'
 
 /** What was chosen on the page and not saved; keyed by our stage on one side, by the Lever place on the other. */
 export interface Draft {
-  out: ReadonlyMap<string, OutTarget>
-  in: ReadonlyMap<string, InTarget>
+  out: ReadonlyMap<string, OutChoice>
+  in: ReadonlyMap<string, InChoice>
 }
 
 export const emptyDraft: Draft = { out: new Map(), in: new Map() }
@@ -21,15 +21,15 @@ const put = <Target>(
 }
 
 /** Choosing what is saved already is no change. */
-export function chooseOut(mapping: Mapping, draft: Draft, stage: string, target: OutTarget): Draft {
-  const saved = mapping.out.find((row) => row.stage === stage)?.target ?? null
-  const same = saved !== null && outKey(saved) === outKey(target)
+export function chooseOut(mapping: Mapping, draft: Draft, stage: string, target: OutChoice): Draft {
+  const saved = mapping.out.find((row) => row.stage === stage)?.target ?? inherit
+  const same = outKey(saved) === outKey(target)
   return { ...draft, out: put(draft.out, stage, same ? null : target) }
 }
 
-export function chooseIn(mapping: Mapping, draft: Draft, place: string, target: InTarget): Draft {
-  const saved = mapping.in.find((row) => placeKey(row.place) === place)?.target ?? null
-  const same = saved !== null && inKey(saved) === inKey(target)
+export function chooseIn(mapping: Mapping, draft: Draft, place: string, target: InChoice): Draft {
+  const saved = mapping.in.find((row) => placeKey(row.place) === place)?.target ?? inherit
+  const same = inKey(saved) === inKey(target)
   return { ...draft, in: put(draft.in, place, same ? null : target) }
 }
 
@@ -40,19 +40,21 @@ export const takeBackIn = (draft: Draft, place: string): Draft => ({ ...draft, i
 export function acceptAll(mapping: Mapping, draft: Draft): Draft {
   let next = draft
   for (const row of mapping.out) {
-    if (row.suggestion && row.target === null && !next.out.has(row.stage))
+    if (row.suggestion && isEmpty(row) && !next.out.has(row.stage))
       next = chooseOut(mapping, next, row.stage, row.suggestion)
   }
   for (const row of mapping.in) {
     const key = placeKey(row.place)
-    if (row.suggestion && row.target === null && !next.in.has(key)) next = chooseIn(mapping, next, key, row.suggestion)
+    if (row.suggestion && isEmpty(row) && !next.in.has(key)) next = chooseIn(mapping, next, key, row.suggestion)
   }
   return next
 }
 
+const isEmpty = (row: { target: unknown; inherited: unknown }) => row.target === null && row.inherited === null
+
 export const changeCount = (draft: Draft): number => draft.out.size + draft.in.size
 
-/** The whole mapping as it would be saved. Rows that have no value, or whose place is gone, are left out. */
+/** The rows as they would be saved: of a job its own. Rows that have no value, or whose place is gone, are left out. */
 export function changeOf(mapping: Mapping, draft: Draft): MappingChange {
   const places = byKey(mapping)
   const usable = (target: OutTarget) => {
@@ -64,13 +66,14 @@ export function changeOf(mapping: Mapping, draft: Draft): MappingChange {
     version: mapping.version,
     out: mapping.out.flatMap((row) => {
       const target = draft.out.get(row.stage) ?? row.target
-      return target && usable(target) ? [{ stage: row.stage, target }] : []
+      return target && target.kind !== 'inherit' && usable(target) ? [{ stage: row.stage, target }] : []
     }),
     in: mapping.in.flatMap((row) => {
       const key = placeKey(row.place)
       const place = places.get(key)
       const target = draft.in.get(key) ?? row.target
-      return target && place && isThere(place) ? [{ place: row.place, target }] : []
+      const has = target !== null && target.kind !== 'inherit' && place !== undefined && isThere(place)
+      return has ? [{ place: row.place, target }] : []
     }),
   }
 }

@@ -2,16 +2,16 @@ import type { InTarget, Mapping } from '@fulcrum/contract'
 import { MilestoneGlyph } from '../../../ui/milestone.tsx'
 import { GROUPS, GROUP_WORDS, stagesByMilestone } from './choices.ts'
 import { Arrow, MappingTable, type MappingLine } from './mapping-table.tsx'
-import { inKey, isThere } from './place-key.ts'
+import { inherit, inKey, isThere, type InChoice } from './place-key.ts'
 import { RowAction, RowNote } from './row-note.tsx'
 import type { InRow } from './rows.ts'
-import { TargetSelect } from './target-select.tsx'
+import { asForAllJobs, TargetSelect } from './target-select.tsx'
 
 interface InSideProps {
   mapping: Mapping
   rows: readonly InRow[]
   readOnly: boolean
-  onChoose: (place: string, target: InTarget) => void
+  onChoose: (place: string, target: InChoice) => void
   onTakeBack: (place: string) => void
 }
 
@@ -27,7 +27,8 @@ export function InSide(props: InSideProps) {
     })),
     { label: 'Or', choices: [{ key: 'do-not-sync', label: 'Do not sync' }] },
   ]
-  const targetOf = (key: string): InTarget | null => {
+  const targetOf = (key: string): InChoice | null => {
+    if (key === inherit.kind) return inherit
     if (key === 'do-not-sync') return { kind: 'do-not-sync' }
     const stage = stages.get(key)
     return stage ? { kind: 'stage', stage: stage.stage } : null
@@ -38,7 +39,7 @@ export function InSide(props: InSideProps) {
     return stages.get(target.stage)?.name ?? 'A stage that is gone'
   }
 
-  const lineOf = ({ row, key, place, value, state }: InRow): MappingLine => {
+  const lineOf = ({ row, key, place, value, isInherited, state }: InRow): MappingLine => {
     const there = isThere(place)
     const stage = value?.kind === 'stage' ? stages.get(value.stage) : undefined
     const glyph = stage ? <MilestoneGlyph milestone={stage.milestone} /> : null
@@ -51,9 +52,9 @@ export function InSide(props: InSideProps) {
       value: there ? (
         <TargetSelect
           label={`${place.name} in Fulcrum`}
-          value={value === null ? '' : inKey(value)}
+          value={value === null ? '' : inKey(isInherited ? inherit : value)}
           valueLabel={value === null ? 'Choose' : nameOf(value)}
-          groups={groups}
+          groups={[...asForAllJobs(row.inherited && nameOf(row.inherited)), ...groups]}
           state={state}
           glyph={glyph}
           disabled={props.readOnly}
@@ -69,7 +70,7 @@ export function InSide(props: InSideProps) {
         </s>
       ),
       note: there ? (
-        <RowNote state={state} was={nameOf(row.target)} quiet="" />
+        <RowNote state={state} was={nameOf(row.target ?? row.inherited)} quiet="" isOwn={row.inherited !== null} />
       ) : (
         <span className="mapping-note">Deleted in Lever</span>
       ),
@@ -80,6 +81,7 @@ export function InSide(props: InSideProps) {
             name={place.name}
             onAccept={() => value && props.onChoose(key, value)}
             onTakeBack={() => props.onTakeBack(key)}
+            onInherit={row.inherited === null || row.target === null ? null : () => props.onChoose(key, inherit)}
           />
         ),
       hint: null,

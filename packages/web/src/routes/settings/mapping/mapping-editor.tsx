@@ -1,5 +1,6 @@
 import type { Mapping } from '@fulcrum/contract'
 import { LeaveGuard } from '../../../ui/leave-guard.tsx'
+import { EffectTable } from './effect-table.tsx'
 import { InSide } from './in-side.tsx'
 import { MappingSaveBar } from './mapping-save-bar.tsx'
 import { MappingStrip } from './mapping-strip.tsx'
@@ -15,7 +16,14 @@ export function MappingEditor({ mapping, readOnly }: { mapping: Mapping; readOnl
   const counts = countsOf(rows)
   return (
     <>
-      <MappingStrip counts={counts} out={rows.out} in={rows.in} readOnly={readOnly} onAcceptAll={editor.onAcceptAll} />
+      <MappingStrip
+        counts={counts}
+        ofJob={mapping.jobId !== null}
+        out={rows.out}
+        in={rows.in}
+        readOnly={readOnly}
+        onAcceptAll={editor.onAcceptAll}
+      />
       <SaveNotice save={editor.save} counts={counts} readOnly={readOnly} />
       <div className="mapping-sides">
         <OutSide
@@ -34,7 +42,17 @@ export function MappingEditor({ mapping, readOnly }: { mapping: Mapping; readOnl
           onTakeBack={editor.onTakeBackIn}
         />
       </div>
-      {!readOnly && <MappingSaveBar editor={editor} counts={counts} />}
+      {!readOnly && (
+        <div className="mapping-foot">
+          {editor.preview && editor.preview.milestones.length > 0 && (
+            <details className="effect">
+              <summary>Who that is, by milestone</summary>
+              <EffectTable preview={editor.preview} />
+            </details>
+          )}
+          <MappingSaveBar editor={editor} counts={counts} />
+        </div>
+      )}
       <LeaveGuard unsaved={editor.changes > 0} />
     </>
   )

@@ -1,30 +1,42 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { integrationQuery, mappingQuery, sessionQuery } from '../../../api/queries.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FailedState } from '../../../ui/failed-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { MappingEditor } from './mapping-editor.tsx'
+import { MappingScope } from './mapping-scope.tsx'
 import './mapping-page.css'
 
-/** `/settings/mapping`: where a move on one side lands on the other. */
+/** `/settings/mapping`: where a move on one side lands on the other. With `?job=` for that job alone. */
 export function MappingPage() {
+  const { job } = useSearch({ from: '/product/settings/mapping' })
+  const shared = useQuery(mappingQuery())
   return (
     <div className="mapping-page">
       <PageHeader
         title="Stage mapping"
-        detail="Each side decides for itself where a move lands on the other. Many stages may share one target."
+        detail={
+          job === undefined
+            ? 'Each side decides for itself where a move lands on the other. Many stages may share one target.'
+            : 'What this job has of its own stands before what all jobs have. Every other row follows all jobs.'
+        }
+        actions={
+          shared.data && shared.data.leverPlaces.length > 0 ? (
+            <MappingScope job={job} ownMappings={shared.data.ownMappings} />
+          ) : undefined
+        }
       />
-      <MappingBody />
+      <MappingBody job={job} />
     </div>
   )
 }
 
-function MappingBody() {
+function MappingBody({ job }: { job: string | undefined }) {
   const session = useQuery(sessionQuery())
   const lever = useQuery(integrationQuery())
-  const mapping = useQuery(mappingQuery())
+  const mapping = useQuery(mappingQuery(job))
   const connection = lever.data?.connection
   if (lever.data && !connection) {
     return (
@@ -63,5 +75,5 @@ function MappingBody() {
       </EmptyState>
     )
   }
-  return <MappingEditor mapping={mapping.data} readOnly={session.data.user?.role !== 'admin'} />
+  return <MappingEditor key={job ?? 'all'} mapping={mapping.data} readOnly={session.data.user?.role !== 'admin'} />
 }

@@ -20,8 +20,8 @@ export function MappingSaveBar({ editor, counts }: { editor: MappingEditorState;
       >
         <strong>{suggested === 1 ? '1 suggestion' : `${suggested} suggestions`}, not saved.</strong>{' '}
         {counts.missing + counts.vanished === 0
-          ? 'With them the mapping is complete. Saving moves nobody by itself.'
-          : `${counts.missing + counts.vanished} more need a choice of yours. Saving moves nobody by itself.`}
+          ? 'With them the mapping is complete. Saving moves nobody.'
+          : `${counts.missing + counts.vanished} more need a choice of yours. Saving moves nobody.`}
       </SaveBar>
     )
   }
@@ -37,7 +37,7 @@ export function MappingSaveBar({ editor, counts }: { editor: MappingEditorState;
       }
     >
       <strong>{changeWords(editor.changes)}</strong>{' '}
-      {editor.preview ? effectWords(editor.preview) : 'Saving moves nobody by itself.'}
+      {editor.preview ? effectWords(editor.preview) : 'Saving moves nobody.'}
       {suggested > 0 &&
         ` ${suggested === 1 ? '1 suggestion is' : `${suggested} suggestions are`} left out until accepted.`}
     </SaveBar>

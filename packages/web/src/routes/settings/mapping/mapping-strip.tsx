@@ -8,6 +8,8 @@ import type { InRow, MappingCounts, OutRow, RowState } from './rows.ts'
 
 interface MappingStripProps {
   counts: MappingCounts
+  /** True for what one job has of its own. */
+  ofJob: boolean
   out: readonly OutRow[]
   in: readonly InRow[]
   readOnly: boolean
@@ -15,7 +17,7 @@ interface MappingStripProps {
 }
 
 /** What is mapped, what needs somebody, and where it is: each figure jumps to its first row. */
-export function MappingStrip({ counts, readOnly, onAcceptAll, ...rows }: MappingStripProps) {
+export function MappingStrip({ counts, ofJob, readOnly, onAcceptAll, ...rows }: MappingStripProps) {
   const first = (state: RowState): string | null => {
     const out = rows.out.find((each) => each.state === state)
     if (out) return outRowId(out.row.stage)
@@ -31,6 +33,7 @@ export function MappingStrip({ counts, readOnly, onAcceptAll, ...rows }: Mapping
           {counts.mapped.toLocaleString('en')} of {counts.relevant.toLocaleString('en')}
         </b>{' '}
         mapped
+        {ofJob && `, ${(counts.relevant - counts.inherited).toLocaleString('en')} only for this job`}
       </span>
       <Jump tone="attention" icon="warning" count={counts.missing} words="missing" to={first('missing')} />
       <Jump tone="attention" icon="warning" count={counts.vanished} words="deleted in Lever" to={first('vanished')} />
@@ -53,7 +56,10 @@ export function MappingStrip({ counts, readOnly, onAcceptAll, ...rows }: Mapping
       )}
       {open > 0 && (
         <span className="mapping-strip__gate">
-          <Icon name="lock" /> No outreach can be linked to a job until nothing is missing
+          <Icon name="lock" />{' '}
+          {ofJob
+            ? 'Whoever is moved to such a place waits on hold'
+            : 'No outreach can be linked to a job until nothing is missing'}
         </span>
       )}
     </output>

@@ -3,16 +3,16 @@ import { MilestoneGlyph } from '../../../ui/milestone.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { outChoices, stagesByMilestone, targetName } from './choices.ts'
 import { Arrow, MappingTable, type MappingLine } from './mapping-table.tsx'
-import { byKey, outKey } from './place-key.ts'
+import { byKey, inherit, outKey, type OutChoice } from './place-key.ts'
 import { RowAction, RowNote } from './row-note.tsx'
 import type { OutRow } from './rows.ts'
-import { TargetSelect } from './target-select.tsx'
+import { asForAllJobs, TargetSelect } from './target-select.tsx'
 
 interface OutSideProps {
   mapping: Mapping
   rows: readonly OutRow[]
   readOnly: boolean
-  onChoose: (stage: string, target: OutTarget) => void
+  onChoose: (stage: string, target: OutChoice) => void
   onTakeBack: (stage: string) => void
   onMapBack: (place: string, target: InTarget) => void
 }
@@ -32,7 +32,10 @@ export function OutSide(props: OutSideProps) {
   const lineOf = (each: OutRow): MappingLine => {
     const { row, value, state } = each
     const choices = outChoices(props.mapping, row.entry)
-    const byChoice = new Map(choices.flatMap((group) => group.choices).map((choice) => [choice.key, choice.target]))
+    const byChoice = new Map<string, OutChoice>([
+      ...choices.flatMap((group) => group.choices).map((choice): [string, OutChoice] => [choice.key, choice.target]),
+      [inherit.kind, inherit],
+    ])
     return {
       id: outRowId(row.stage),
       name: row.name,
@@ -42,9 +45,9 @@ export function OutSide(props: OutSideProps) {
       value: (
         <TargetSelect
           label={`${row.name} in Lever`}
-          value={value === null ? '' : outKey(value)}
+          value={value === null ? '' : outKey(each.isInherited ? inherit : value)}
           valueLabel={value === null ? 'Choose' : nameOf(value)}
-          groups={choices}
+          groups={[...asForAllJobs(row.inherited && nameOf(row.inherited)), ...choices]}
           state={state}
           disabled={props.readOnly}
           onChoose={(key) => {
@@ -53,13 +56,21 @@ export function OutSide(props: OutSideProps) {
           }}
         />
       ),
-      note: <RowNote state={state} was={nameOf(row.target)} quiet={row.entry ? 'Entry, leads only' : ''} />,
+      note: (
+        <RowNote
+          state={state}
+          was={nameOf(row.target ?? row.inherited)}
+          quiet={row.entry ? 'Entry, leads only' : ''}
+          isOwn={row.inherited !== null}
+        />
+      ),
       action: props.readOnly ? null : (
         <RowAction
           state={state}
           name={row.name}
           onAccept={() => value && props.onChoose(row.stage, value)}
           onTakeBack={() => props.onTakeBack(row.stage)}
+          onInherit={row.inherited === null || row.target === null ? null : () => props.onChoose(row.stage, inherit)}
         />
       ),
       hint: hintOf(each, props),

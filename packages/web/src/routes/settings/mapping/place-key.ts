@@ -4,10 +4,16 @@ import type { InTarget, LeverPlace, Mapping, OutTarget } from '@fulcrum/contract
 export const placeKey = (place: LeverPlace): string =>
   place.kind === 'stage' ? `stage:${place.stage}` : `archived:${place.reason}`
 
-/** A target as one text; two targets are equal when their keys are. */
-export const outKey = (target: OutTarget): string => (target.kind === 'do-not-sync' ? 'do-not-sync' : placeKey(target))
+/** A choice for a row of a job: to have no value of its own. */
+export const inherit = { kind: 'inherit' } as const
+export type OutChoice = OutTarget | typeof inherit
+export type InChoice = InTarget | typeof inherit
 
-export const inKey = (target: InTarget): string => (target.kind === 'do-not-sync' ? 'do-not-sync' : target.stage)
+/** A target as one text; two targets are equal when their keys are. */
+export const outKey = (target: OutChoice): string =>
+  target.kind === 'do-not-sync' || target.kind === 'inherit' ? target.kind : placeKey(target)
+
+export const inKey = (target: InChoice): string => (target.kind === 'stage' ? target.stage : target.kind)
 
 export type LeverPlaceRow = Mapping['leverPlaces'][number]
 

@@ -9,10 +9,12 @@ interface RowNoteProps {
   was: string
   /** What is said where nothing is amiss. */
   quiet: string
+  /** Only this job has the value. */
+  isOwn: boolean
 }
 
 /** The note of a row in words; colour and line only repeat it. */
-export function RowNote({ state, was, quiet }: RowNoteProps) {
+export function RowNote({ state, was, quiet, isOwn }: RowNoteProps) {
   switch (state) {
     case 'changed':
       return <span className="mapping-note mapping-note--changed">{was === '' ? 'new' : `was ${was}`}</span>
@@ -30,7 +32,10 @@ export function RowNote({ state, was, quiet }: RowNoteProps) {
       )
     case 'suggested':
       return <Badge tone="suggested">Suggested</Badge>
+    case 'inherited':
+      return <span className="mapping-note">As for all jobs</span>
     case 'saved':
+      if (isOwn) return <Badge tone="accent">Only this job</Badge>
       return quiet === '' ? (
         <span className="visually-hidden">Mapped</span>
       ) : (
@@ -44,12 +49,16 @@ interface RowActionProps {
   name: string
   onAccept: () => void
   onTakeBack: () => void
+  /** Gives the job's own value up; null where there is none. */
+  onInherit: (() => void) | null
 }
 
-export function RowAction({ state, name, onAccept, onTakeBack }: RowActionProps) {
+export function RowAction({ state, name, onAccept, onTakeBack, onInherit }: RowActionProps) {
   if (state === 'suggested')
     return <IconButton icon="check" label={`Accept the suggestion for ${name}`} size="tiny" onClick={onAccept} />
   if (state === 'changed')
     return <IconButton icon="undo" label={`Take back the change of ${name}`} size="tiny" onClick={onTakeBack} />
+  if (onInherit && (state === 'saved' || state === 'vanished'))
+    return <IconButton icon="close" label={`Use for ${name} what all jobs have`} size="tiny" onClick={onInherit} />
   return null
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { stageId } from '../../pipeline/builders.ts'
 import { aMapping, aPlace, inRow, leverStage, notSynced, ours, outRow } from './builders.ts'
 import { chooseIn, chooseOut, emptyDraft } from './draft.ts'
+import { inherit } from './place-key.ts'
 import { countsOf, rowsOf } from './rows.ts'
 
 const responded = aPlace('Responded in Lever', 'lead')
@@ -40,6 +41,7 @@ test('the strip counts what must be mapped; a place that is gone in Lever needs 
     missing: 2,
     vanished: 1,
     suggested: 1,
+    inherited: 0,
     notInverse: 0,
   })
 })
@@ -59,5 +61,25 @@ describe('not inverse', () => {
   test('a place that does not sync back is fine', () => {
     const draft = chooseIn(mapping, emptyDraft, 'stage:Responded in Lever', notSynced)
     expect(rowsOf(mapping, draft).out[0]?.notInverse).toBeNull()
+  })
+})
+
+test('a row of a job says whether it is as for all jobs, only the job’s, or about to be given up', () => {
+  const ofJob = aMapping({
+    leverPlaces: [responded, screen],
+    out: [
+      outRow(2, 'Responded', 'prospect', { inherited: leverStage('Responded in Lever') }),
+      outRow(3, 'Screening', 'review', { inherited: notSynced, target: leverStage('Recruiter screen') }),
+    ],
+  })
+  const now = rowsOf(ofJob, emptyDraft).out
+  expect(now.map((each) => [each.state, each.isInherited])).toEqual([
+    ['inherited', true],
+    ['saved', false],
+  ])
+  expect(rowsOf(ofJob, chooseOut(ofJob, emptyDraft, stageId(3), inherit)).out[1]).toMatchObject({
+    state: 'changed',
+    isInherited: true,
+    value: notSynced,
   })
 })

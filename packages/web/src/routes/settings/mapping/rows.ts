@@ -1,14 +1,16 @@
 import type { InTarget, Mapping, OutTarget } from '@fulcrum/contract'
 import type { Draft } from './draft.ts'
-import { byKey, isThere, placeKey, type LeverPlaceRow } from './place-key.ts'
+import { byKey, type inherit, isThere, placeKey, type LeverPlaceRow } from './place-key.ts'
 
 /** What a row says beside its value; the first that fits. */
-export type RowState = 'changed' | 'vanished' | 'saved' | 'suggested' | 'missing'
+export type RowState = 'changed' | 'vanished' | 'saved' | 'inherited' | 'suggested' | 'missing'
 
 export interface OutRow {
   row: Mapping['out'][number]
   /** What stands in the select: chosen, saved or suggested. */
   value: OutTarget | null
+  /** The value is what all jobs have. */
+  isInherited: boolean
   state: RowState
   /** Where a round trip would end when that is somewhere else: stage → place → this stage. */
   notInverse: { via: string; back: string } | null
@@ -19,13 +21,31 @@ export interface InRow {
   key: string
   place: LeverPlaceRow
   value: InTarget | null
+  isInherited: boolean
   state: RowState
 }
 
-function stateOf(changed: boolean, saved: boolean, suggested: boolean, gone: boolean): RowState {
+interface RowFacts<Target> {
+  target: Target | null
+  inherited: Target | null
+  suggestion: Target | null
+}
+
+/** What stands in the select: chosen, the job's own or saved, what all jobs have, suggested. */
+function valueOf<Target extends { kind: string }>(
+  row: RowFacts<Target>,
+  chosen: Target | typeof inherit | undefined,
+): { value: Target | null; isInherited: boolean } {
+  const own = isInherit(chosen) ? null : (chosen ?? row.target)
+  return { value: own ?? row.inherited ?? row.suggestion, isInherited: own === null && row.inherited !== null }
+}
+const isInherit = (choice: { kind: string } | undefined): choice is typeof inherit => choice?.kind === 'inherit'
+
+function stateOf(row: RowFacts<unknown>, changed: boolean, gone: boolean): RowState {
   if (changed) return 'changed'
-  if (saved) return gone ? 'vanished' : 'saved'
-  return suggested ? 'suggested' : 'missing'
+  if (row.target !== null) return gone ? 'vanished' : 'saved'
+  if (row.inherited !== null) return gone ? 'vanished' : 'inherited'
+  return row.suggestion === null ? 'missing' : 'suggested'
 }
 
 /** Both tables as they stand on the page now. */
@@ -38,28 +58,35 @@ export function rowsOf(mapping: Mapping, draft: Draft): { out: OutRow[]; in: InR
     const place = places.get(key)
     if (!place) return []
     const chosen = draft.in.get(key)
-    const value = chosen ?? row.target ?? row.suggestion
-    const gone = !isThere(place) || (row.target?.kind === 'stage' && !stageNames.has(row.target.stage))
+    const { value, isInherited } = valueOf(row, chosen)
+    const gone = !isThere(place) || (value?.kind === 'stage' && !stageNames.has(value.stage))
     return [
       {
         row,
         key,
         place,
         value,
-        state: stateOf(chosen !== undefined, row.target !== null, row.suggestion !== null, gone),
+        isInherited,
+        state: stateOf(row, chosen !== undefined, gone),
       },
     ]
   })
   const inbound = new Map(inRows.map((each) => [each.key, each.value]))
-  const outValue = (row: Mapping['out'][number]) => draft.out.get(row.stage) ?? row.target ?? row.suggestion
+  const outValue = (row: Mapping['out'][number]) => valueOf(row, draft.out.get(row.stage)).value
   const outbound = new Map<string, OutTarget | null>(mapping.out.map((row) => [row.stage, outValue(row)]))
 
   const outRows = mapping.out.map((row): OutRow => {
-    const value = outValue(row)
+    const { value, isInherited } = valueOf(row, draft.out.get(row.stage))
     const place = value && value.kind !== 'do-not-sync' ? places.get(placeKey(value)) : undefined
     const gone = value !== null && value.kind !== 'do-not-sync' && (!place || !isThere(place))
-    const state = stateOf(draft.out.has(row.stage), row.target !== null, row.suggestion !== null, gone)
-    return { row, value, state, notInverse: gone ? null : roundTrip(row.stage, place, inbound, outbound, stageNames) }
+    const state = stateOf(row, draft.out.has(row.stage), gone)
+    return {
+      row,
+      value,
+      isInherited,
+      state,
+      notInverse: gone ? null : roundTrip(row.stage, place, inbound, outbound, stageNames),
+    }
   })
   return { out: outRows, in: inRows }
 }
@@ -93,6 +120,8 @@ export interface MappingCounts {
   vanished: number
   suggested: number
   notInverse: number
+  /** Of a job: rows that are as for all jobs. */
+  inherited: number
 }
 
 /** What the strip above the tables says. A place that is gone needs no stage of ours any more. */
@@ -104,10 +133,11 @@ export function countsOf(rows: { out: readonly OutRow[]; in: readonly InRow[] })
   const count = (state: RowState) => relevant.filter((each) => each === state).length
   return {
     relevant: relevant.length,
-    mapped: count('saved') + count('changed'),
+    mapped: count('saved') + count('inherited') + count('changed'),
     missing: count('missing'),
     vanished: count('vanished'),
     suggested: count('suggested'),
+    inherited: count('inherited'),
     notInverse: rows.out.filter((each) => each.notInverse !== null).length,
   }
 }

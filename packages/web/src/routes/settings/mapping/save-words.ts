@@ -1,16 +1,16 @@
 import type { MappingPreview } from '@fulcrum/contract'
 import { people } from '../../pipeline/move-words.ts'
 
-/** The effect of saving in numbers: nobody is moved, but some would stand elsewhere, and some holds end. */
-export function effectWords(preview: MappingPreview): string {
-  const elsewhere = preview.here + preview.inLever
-  const parts = ['Saving moves nobody by itself.']
-  if (elsewhere > 0) {
-    parts.push(
-      `With the new mapping ${people(elsewhere)} would stand elsewhere: ${preview.here.toLocaleString('en')} here, ${preview.inLever.toLocaleString('en')} in Lever.`,
-    )
-  }
-  if (preview.released > 0) parts.push(`${people(preview.released)} on hold can go on.`)
+/** What saving does to the people already there, in a line: nothing yet, and what applying it would. */
+export function effectWords({ here, inLever, held, released }: MappingPreview): string {
+  const parts = ['Saving moves nobody.']
+  const where = [
+    ...(here > 0 ? [`${here.toLocaleString('en')} here`] : []),
+    ...(inLever > 0 ? [`${inLever.toLocaleString('en')} in Lever`] : []),
+  ]
+  if (where.length > 0) parts.push(`Applied to those already there it would move ${where.join(' and ')}.`)
+  if (held > 0) parts.push(`${people(held)} ${held === 1 ? 'stands' : 'stand'} where nothing is mapped.`)
+  if (released > 0) parts.push(`${people(released)} on hold can go on.`)
   return parts.join(' ')
 }
 

@@ -1,10 +1,15 @@
 import type { ReactNode } from 'react'
+import { inherit } from './place-key.ts'
 import type { RowState } from './rows.ts'
 
 export interface TargetGroup {
   label: string
   choices: readonly { key: string; label: string }[]
 }
+
+/** The first group of a job's select: back to what all jobs have. */
+export const asForAllJobs = (name: string | null): TargetGroup[] =>
+  name === null ? [] : [{ label: 'As for all jobs', choices: [{ key: inherit.kind, label: name }] }]
 
 interface TargetSelectProps {
   /** What is chosen for, spoken: "Sourced in Lever". */

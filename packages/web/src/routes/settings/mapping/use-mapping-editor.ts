@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { InTarget, Mapping, MappingPreview, OutTarget } from '@fulcrum/contract'
+import type { Mapping, MappingPreview } from '@fulcrum/contract'
 import { api } from '../../../api/client.ts'
 import { ApiFailure, failureWords } from '../../../api/failure.ts'
-import { keys } from '../../../api/queries.ts'
+import { keys, mappingQuery } from '../../../api/queries.ts'
 import {
   acceptAll,
   changeCount,
@@ -16,6 +16,7 @@ import {
   takeBackOut,
   type Draft,
 } from './draft.ts'
+import type { InChoice, OutChoice } from './place-key.ts'
 
 /** What came of the last save. */
 export type SaveState =
@@ -30,8 +31,8 @@ export interface MappingEditorState {
   changes: number
   preview: MappingPreview | null
   save: SaveState
-  onChooseOut: (stage: string, target: OutTarget) => void
-  onChooseIn: (place: string, target: InTarget) => void
+  onChooseOut: (stage: string, target: OutChoice) => void
+  onChooseIn: (place: string, target: InChoice) => void
   onTakeBackOut: (stage: string) => void
   onTakeBackIn: (place: string) => void
   onAcceptAll: () => void
@@ -51,11 +52,12 @@ export function useMappingEditor(mapping: Mapping): MappingEditorState {
     setVersion(mapping.version)
     setDraft(rebase(mapping, draft))
   }
+  const job = mapping.jobId ?? undefined
   const changes = changeCount(draft)
   const change = changeOf(mapping, draft)
   const { data: preview } = useQuery({
-    queryKey: [...keys.mapping, 'preview', change],
-    queryFn: ({ signal }) => api.previewMapping(change, signal),
+    queryKey: [...keys.mapping, 'preview', job ?? 'all', change],
+    queryFn: ({ signal }) => api.previewMapping(job, change, signal),
     enabled: changes > 0,
     placeholderData: keepPreviousData,
     retry: false,
@@ -70,8 +72,8 @@ export function useMappingEditor(mapping: Mapping): MappingEditorState {
     const released = preview?.released ?? 0
     const wanted = suggestions ? acceptAll(mapping, draft) : draft
     try {
-      const saved = await api.saveMapping(changeOf(mapping, wanted))
-      client.setQueryData(keys.mapping, saved)
+      const saved = await api.saveMapping(job, changeOf(mapping, wanted))
+      client.setQueryData(mappingQuery(job).queryKey, saved)
       setDraft(emptyDraft)
       setVersion(saved.version)
       setSave({ kind: 'saved', complete: saved.complete, released })
