@@ -28,7 +28,7 @@ import type { MergePlan } from './core/plan-merge.ts'
 import { jobsToActOn } from './may-act.ts'
 import { markDirty } from './store/pairing.ts'
 import { lockTies } from './store/ties.ts'
-import { nudge } from './worker.ts'
+import { nudge } from './nudge.ts'
 
 type Needs = Pick<App, 'db' | 'pool' | 'poke'>
 interface Pair {
