@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import { type Clock, startTimer } from '../clock.ts'
 
 /** Limits of one call. */
 export interface CallOptions {
@@ -20,15 +20,11 @@ export interface Deadline {
   end(): void
 }
 
-// setTimeout fires at once for longer delays.
-const longestTimerMs = 2 ** 31 - 1
-
 export function startDeadline({ signal, notAfter }: CallOptions, clock: Clock): Deadline {
   const controller = new AbortController()
   const stop = () => controller.abort()
   signal?.addEventListener('abort', stop, { once: true })
-  const timer =
-    notAfter === undefined ? undefined : setTimeout(stop, Math.min(longestTimerMs, Math.max(0, notAfter - clock.now())))
+  const cancel = notAfter === undefined ? null : startTimer(clock, Math.max(0, notAfter - clock.now()), stop)
   if (signal?.aborted) stop()
   return {
     signal: controller.signal,
@@ -38,7 +34,7 @@ export function startDeadline({ signal, notAfter }: CallOptions, clock: Clock): 
       return notAfter !== undefined && clock.now() >= notAfter ? 'too-late' : null
     },
     end: () => {
-      clearTimeout(timer)
+      cancel?.()
       signal?.removeEventListener('abort', stop)
     },
   }

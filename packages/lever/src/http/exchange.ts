@@ -1,3 +1,4 @@
+import { type Clock, startTimer } from '../clock.ts'
 import type { Deadline } from './deadline.ts'
 import { describeFailure, neverConnected } from './network-failure.ts'
 
@@ -28,10 +29,10 @@ export async function exchange(
   fetch: Fetch,
   url: string,
   init: RequestInit,
-  { timeoutMs, deadline }: { timeoutMs: number; deadline?: Deadline },
+  { timeoutMs, deadline, clock }: { timeoutMs: number; deadline?: Deadline; clock: Clock },
 ): Promise<Exchange> {
   const timeout = new AbortController()
-  const timer = setTimeout(() => timeout.abort(), timeoutMs)
+  const cancel = startTimer(clock, timeoutMs, () => timeout.abort())
   const signal = deadline ? AbortSignal.any([timeout.signal, deadline.signal]) : timeout.signal
   let status: number | null = null
   try {
@@ -46,7 +47,7 @@ export async function exchange(
     if (status !== null) return { kind: 'cut', status, detail }
     return { kind: 'lost', executed: why === 'network' && neverConnected(error) ? 'no' : 'perhaps', why, detail }
   } finally {
-    clearTimeout(timer)
+    cancel()
   }
 }
 

@@ -74,7 +74,11 @@ export function sender(settings: SendSettings): Send {
       if (authorization === 'stopped' || deadline.stopped()) return notSent(deadline)
       if (authorization.kind !== 'ok') return authorization
       const init = requestInit(call, authorization.header, settings.userAgent)
-      const result = await exchange(settings.fetch, url, init, { timeoutMs: settings.timeoutMs, deadline })
+      const result = await exchange(settings.fetch, url, init, {
+        timeoutMs: settings.timeoutMs,
+        deadline,
+        clock: settings.clock,
+      })
       if (result.kind !== 'lost' && result.status === 401) {
         return { kind: 'refused-credential', header: authorization.header }
       }

@@ -38,7 +38,10 @@ export function oauthClient(options: OAuthClientOptions): OAuthClient {
   async function requestTokens(grant: Record<string, string>): Promise<TokenOutcome> {
     const body = new URLSearchParams({ ...grant, client_id: clientId, client_secret: clientSecret })
     const init = { method: 'POST', headers: { accept: 'application/json' }, body }
-    const answer = await exchange(fetch, `${authUrl}/oauth/token`, init, { timeoutMs: options.timeoutMs ?? 30_000 })
+    const answer = await exchange(fetch, `${authUrl}/oauth/token`, init, {
+      timeoutMs: options.timeoutMs ?? 30_000,
+      clock,
+    })
     return tokenOutcome(answer, clock.now())
   }
 

@@ -32,8 +32,8 @@ const sweepEveryMs = 24 * 3_600_000
 /** What a runner stands on. `main` hands in the real things, a simulation its own. */
 export interface RunnerGround extends Pick<App, 'clock' | 'random' | 'log' | 'poke' | 'config'> {
   fetch: typeof fetch
-  /** Calls `run` once, `ms` from now. */
-  after: (ms: number, run: () => void) => void
+  /** Calls `run` once, `ms` from now, unless the answer is called before. */
+  after: (ms: number, run: () => void) => () => void
   limitPerSecond: number
 }
 

@@ -1,22 +1,24 @@
 import { leverClient, oauthClient, oauthSession } from '@fulcrum/lever'
-import type { LeverClient, OAuthClient } from '@fulcrum/lever'
+import type { Clock, LeverClient, OAuthClient } from '@fulcrum/lever'
 import type { App } from '../platform/app.ts'
 import { connectionTokens } from './connection-tokens.ts'
 import { answerWithinMs } from './engine/engine.ts'
 import type { TokenRows } from './engine/store.ts'
 import type { ConnectionKey } from './store/connection.ts'
 
-type Needs = Pick<App, 'clock' | 'random' | 'config'>
+/** `after`: timers other than the system's. */
+type Needs = Pick<App, 'clock' | 'random' | 'config'> & Pick<Clock, 'after'>
 
 /** Lever's authorization server, as registered for this installation. */
-export function leverOAuth({ config, clock }: Pick<App, 'config' | 'clock'>, fetch = globalThis.fetch): OAuthClient {
+export function leverOAuth(app: Omit<Needs, 'random'>, fetch = globalThis.fetch): OAuthClient {
+  const { config } = app
   return oauthClient({
     clientId: config.lever.clientId,
     clientSecret: config.lever.clientSecret,
     redirectUri: `${config.publicUrl}/api/integrations/lever/callback`,
     authUrl: config.lever.authUrl,
     audience: config.lever.audience,
-    clock,
+    clock: clockOf(app),
     fetch,
   })
 }
@@ -24,12 +26,18 @@ export function leverOAuth({ config, clock }: Pick<App, 'config' | 'clock'>, fet
 /** Lever's Data API with a connection's own access, which it keeps fresh. */
 export function leverOf(app: Needs, store: TokenRows & { key: ConnectionKey }, fetch = globalThis.fetch): LeverClient {
   const tokens = connectionTokens(app, store.key, store)
+  const clock = clockOf(app)
   return leverClient({
-    credential: oauthSession({ oauth: leverOAuth(app, fetch), store: tokens, clock: app.clock }),
+    credential: oauthSession({ oauth: leverOAuth(app, fetch), store: tokens, clock }),
     apiUrl: app.config.lever.apiUrl,
-    clock: app.clock,
+    clock,
     fetch,
     timeoutMs: answerWithinMs,
     userAgent: 'Fulcrum',
   })
 }
+
+const clockOf = ({ clock, after }: Omit<Needs, 'random' | 'config'>): Clock => ({
+  now: () => clock.now(),
+  ...(after ? { after } : {}),
+})

@@ -48,7 +48,7 @@ export function runSyncWorker(app: App, signal: AbortSignal, options: WorkerOpti
       ...app,
       limitPerSecond: leverLimitPerSecond,
       fetch: globalThis.fetch,
-      after: (ms, run) => void setTimeout(run, ms),
+      after: systemTimer,
       ...options,
     },
     postgresStores(app),
@@ -107,15 +107,21 @@ export async function serveConnections(ground: RunnerGround, stores: SyncStores,
   await listener
 }
 
+function systemTimer(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
+
 /** Until the next look, or at once when `signal` aborts. */
 function pause({ after }: RunnerGround, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve()
   return new Promise((resolve) => {
     const done = () => {
+      cancel()
       signal.removeEventListener('abort', done)
       resolve()
     }
+    const cancel = after(lookEveryMs, done)
     signal.addEventListener('abort', done)
-    after(lookEveryMs, done)
   })
 }

@@ -2,7 +2,7 @@ import { appendTimeline } from '../../candidates/index.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Decision } from '../core/decision.ts'
 import type { ConnectionKey } from './connection.ts'
-import type { Gathered } from './facts.ts'
+import type { Gathered } from '../engine/gathered.ts'
 import { leverUserName, placeName, stageName } from './names.ts'
 
 /** Writes a settled conflict down with both values, times and authors, and tells it in the person's history. */

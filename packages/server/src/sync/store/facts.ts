@@ -2,31 +2,16 @@ import { ApplicationId, CandidateId, CloseReasonId, JobId, OpportunityId, StageI
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../../platform/database.ts'
-import type { Base, Choice, Facts, Match, Ours } from '../core/facts.ts'
-import { graceMs } from '../core/wishes.ts'
+import type { Base } from '../core/facts.ts'
+import type { Mapping } from '../core/mapping.ts'
+import { createAsked, gathered } from '../engine/gathered.ts'
+import type { Gathered } from '../engine/gathered.ts'
 import type { ConnectionKey, ConnectionRow } from './connection.ts'
 import { intentsSince } from './intent.ts'
 import { placeOfRow } from './mapping.ts'
-import type { Mapping } from '../core/mapping.ts'
 import { emailHash, observationOf } from './observation.ts'
 
 const Emails = z.array(z.object({ value: z.string() }))
-
-/** What one decision needs, and what carrying it out needs besides. */
-export interface Gathered {
-  facts: Facts
-  job: JobId
-  candidateName: string
-  createdBy: string | null
-  urgent: boolean
-  attempt: number
-  holdReason: string | null
-  outreachName: string | null
-  /** Who added them, by name. */
-  addedBy: string
-  /** The last conflict, while it is worth showing. */
-  settled: { at: Date; words: string } | null
-}
 
 /** Locks the pairing and gathers its facts. Null: there is no such pairing, or it is detached. */
 export async function gather(
@@ -97,8 +82,6 @@ export async function gather(
     .where('connection_id', '=', key.connection)
     .where('id', '=', row.posting_id)
     .executeTakeFirst()
-  const base = baseOfRow(row)
-  const intents = await intentsSince(tx, key, application, row.base_at)
   const emails = Emails.parse(app.emails).map((email) => emailHash(key, email.value))
   const observed = row.opportunity_id
     ? await tx
@@ -109,10 +92,6 @@ export async function gather(
         .where('opportunity_id', '=', row.opportunity_id)
         .executeTakeFirst()
     : undefined
-  const asked = intents.findLast(
-    (intent) => intent.kind === 'create' && intent.outcome !== 'failed' && intent.sentAt !== null,
-  )
-  const skew = { ms: connection.skewMs, boundMs: connection.skewBoundMs }
   const found = await tx
     .selectFrom('observation as o')
     .leftJoin('pairing as p', (j) =>
@@ -144,22 +123,8 @@ export async function gather(
       ]),
     )
     .execute()
-  const matches: Match[] = found.map((match) => {
-    const createdAt = match.lever_created_at?.getTime() ?? 0
-    const inTime =
-      asked !== undefined &&
-      asked.sentAt !== null &&
-      createdAt - skew.ms >= asked.sentAt - skew.boundMs &&
-      createdAt - skew.ms <= asked.notAfter + graceMs + skew.boundMs
-    return {
-      opportunity: OpportunityId.parse(match.opportunity_id),
-      active: match.archived_reason_id === null,
-      createdAt,
-      ours: inTime,
-      pairedWith: match.application_id === null ? null : ApplicationId.parse(match.application_id),
-    }
-  })
-  const seenBeyond = asked
+  const intents = await intentsSince(tx, key, application, row.base_at)
+  const newest = createAsked(intents)
     ? await tx
         .selectFrom('observation')
         .select((e) => e.fn.max('lever_created_at').as('at'))
@@ -169,68 +134,46 @@ export async function gather(
         .executeTakeFirst()
     : undefined
   const job = JobId.parse(app.job_id)
-  return {
-    job,
+  return gathered(connection, {
+    application,
+    candidate: CandidateId.parse(app.candidate_id),
     candidateName: app.name,
+    job,
+    stage: StageId.parse(app.stage_id),
+    closeReason: app.close_reason_id === null ? null : CloseReasonId.parse(app.close_reason_id),
+    moveSeq: app.move_seq,
+    movedAt: app.moved_at,
+    cause: app.cause,
     createdBy: app.created_by,
+    archivedChoice: app.lever_archived_choice,
     outreachName: enrolled?.name ?? null,
     addedBy: added?.actor_name ?? '',
-    urgent: row.urgent,
-    attempt: row.attempt,
-    holdReason: row.hold_reason,
-    settled: row.settled_at === null ? null : { at: row.settled_at, words: row.settled_words ?? '' },
-    facts: {
-      application,
-      candidate: CandidateId.parse(app.candidate_id),
-      ours: {
-        stage: StageId.parse(app.stage_id),
-        closeReason: app.close_reason_id === null ? null : CloseReasonId.parse(app.close_reason_id),
-        moveSeq: app.move_seq,
-        movedAt: app.moved_at.getTime(),
-        by: moverOf(app.cause),
-      },
-      posting: {
-        id: row.posting_id,
-        open:
-          posting !== undefined &&
-          posting.vanished_at === null &&
-          (posting.state === 'published' || posting.state === 'internal'),
-        indexed: posting?.indexed_at != null,
-      },
+    pairing: {
+      posting: row.posting_id,
       opportunity: row.opportunity_id === null ? null : OpportunityId.parse(row.opportunity_id),
-      origin: row.origin === 'created' || row.origin === 'adopted' ? row.origin : null,
-      observation: observed ? observationOf(observed) : null,
-      base,
-      intents,
-      matches,
-      matchesReadAt: latest(posting?.indexed_at ?? null, connection.pollWatermark),
-      matchesFresh: isFresh(row.created_at, posting?.indexed_at ?? null, connection.pollWatermark),
-      matchesSeeBeyond: seenBeyond?.at?.getTime() ?? null,
-      mapping: await mappingOf(job),
-      policy: connection.policy,
-      reuse: connection.reuse,
-      skew,
-      listening: connection.gapSince === null,
-      attachedToAnotherName: row.attached_to_other_name !== null,
-      choice: choiceOf(row.choice ?? app.lever_archived_choice, row.choice_detail),
+      origin: row.origin,
+      base: baseOfRow(row),
+      urgent: row.urgent,
+      attempt: row.attempt,
+      holdReason: row.hold_reason,
+      settled: row.settled_at === null ? null : { at: row.settled_at, words: row.settled_words ?? '' },
+      attachedToOtherName: row.attached_to_other_name,
+      choice: row.choice,
+      choiceDetail: row.choice_detail,
+      createdAt: row.created_at,
     },
-  }
-}
-
-/** A create consults an index that was read after its turn came: somebody may have added the person in Lever a moment ago. */
-function isFresh(wanted: Date, indexedAt: Date | null, polledSince: Date | null): boolean {
-  const read = latest(indexedAt, polledSince)
-  return read !== null && indexedAt !== null && read >= wanted.getTime()
-}
-
-/** The index is as new as its own reading or the last poll, which keeps it. */
-function latest(a: Date | null, b: Date | null): number | null {
-  return a === null ? null : Math.max(a.getTime(), b?.getTime() ?? 0)
-}
-
-function moverOf(cause: string | null): Ours['by'] {
-  if (cause === 'lever') return 'lever'
-  return cause === null || cause === 'person' ? 'person' : 'automatic'
+    posting: posting ? { state: posting.state, indexedAt: posting.indexed_at, vanishedAt: posting.vanished_at } : null,
+    observation: observed ? observationOf(observed) : null,
+    intents,
+    found: found.map((match) => ({
+      opportunity: OpportunityId.parse(match.opportunity_id),
+      active: match.archived_reason_id === null,
+      createdAt: match.lever_created_at,
+      pairedWith: match.application_id === null ? null : ApplicationId.parse(match.application_id),
+    })),
+    newestOfPosting: newest?.at ?? null,
+    mapping: await mappingOf(job),
+  })
 }
 
 interface BaseRow {
@@ -257,26 +200,5 @@ function baseOfRow(row: BaseRow): Base | null {
     rev: row.base_rev ?? 0,
     archivedAt: row.base_archive_at?.getTime() ?? null,
     at: row.base_at.getTime(),
-  }
-}
-
-/** What a person chose for this pairing, or for the whole import it came with. */
-function choiceOf(choice: string | null, detail: string | null): Choice {
-  switch (choice) {
-    case 'opportunity':
-      return detail === null ? { kind: 'none' } : { kind: 'opportunity', opportunity: OpportunityId.parse(detail) }
-    case 'new':
-    case 'create-new':
-      return { kind: 'create-new' }
-    case 'reactivate':
-    case 'leave-out':
-    case 'push-ours':
-    case 'take-levers':
-    case 'follow':
-    case 'detach':
-    case 'confirm-same-person':
-      return { kind: choice }
-    default:
-      return { kind: 'none' }
   }
 }

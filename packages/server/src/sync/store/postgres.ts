@@ -28,7 +28,7 @@ import { changeConnection, closeGapBefore, connectionByKey, connectionsToServe }
 import type { ConnectionKey, ConnectionRow } from './connection.ts'
 import { markRevoked } from './end-access.ts'
 import { gather } from './facts.ts'
-import type { Gathered } from './facts.ts'
+import type { Gathered } from '../engine/gathered.ts'
 import { addHints, dismissHints, openHints, satisfyAnswered, satisfyHintsBefore } from './hint.ts'
 import { closeIntent, openIntent } from './intent.ts'
 import type { NewIntent } from './intent.ts'

@@ -1,0 +1,165 @@
+import type { ApplicationId, CandidateId, CloseReasonId, JobId, OpportunityId, StageId } from '@fulcrum/contract'
+import { OpportunityId as OpportunityIdSchema } from '@fulcrum/contract'
+import type { Base, Choice, Facts, Intent, Match, Observation, Ours } from '../core/facts.ts'
+import type { Mapping } from '../core/mapping.ts'
+import { graceMs } from '../core/wishes.ts'
+import type { ConnectionRow } from '../store/connection.ts'
+
+/** What one decision needs, and what carrying it out needs besides. */
+export interface Gathered {
+  facts: Facts
+  job: JobId
+  candidateName: string
+  createdBy: string | null
+  urgent: boolean
+  attempt: number
+  holdReason: string | null
+  outreachName: string | null
+  /** Who added them, by name. */
+  addedBy: string
+  /** The last conflict, while it is worth showing. */
+  settled: { at: Date; words: string } | null
+}
+
+/** What a store has of one pairing, before it is put together. */
+export interface Stored {
+  application: ApplicationId
+  candidate: CandidateId
+  candidateName: string
+  job: JobId
+  stage: StageId
+  closeReason: CloseReasonId | null
+  moveSeq: number
+  movedAt: Date
+  /** What made the last move; null: nobody moved yet. */
+  cause: string | null
+  createdBy: string | null
+  archivedChoice: string | null
+  outreachName: string | null
+  addedBy: string
+  pairing: {
+    posting: string
+    opportunity: OpportunityId | null
+    origin: string | null
+    base: Base | null
+    urgent: boolean
+    attempt: number
+    holdReason: string | null
+    settled: { at: Date; words: string } | null
+    attachedToOtherName: string | null
+    choice: string | null
+    choiceDetail: string | null
+    createdAt: Date
+  }
+  /** Null: the posting is not known. */
+  posting: { state: string; indexedAt: Date | null; vanishedAt: Date | null } | null
+  observation: Observation | null
+  intents: Intent[]
+  /** Opportunities of this person on this posting, this pairing's own left out. */
+  found: { opportunity: OpportunityId; active: boolean; createdAt: Date | null; pairedWith: ApplicationId | null }[]
+  /** When the newest record of the posting was made in Lever; asked for only where a create may have been carried out. */
+  newestOfPosting: Date | null
+  mapping: Mapping
+}
+
+/** Puts the facts together; the same whatever they are stored in. */
+export function gathered(connection: ConnectionRow, stored: Stored): Gathered {
+  const { pairing, posting } = stored
+  const asked = createAsked(stored.intents)
+  const skew = { ms: connection.skewMs, boundMs: connection.skewBoundMs }
+  const matches = stored.found.map(({ opportunity, active, createdAt, pairedWith }): Match => {
+    const at = createdAt?.getTime() ?? 0
+    const inTime =
+      asked !== undefined &&
+      asked.sentAt !== null &&
+      at - skew.ms >= asked.sentAt - skew.boundMs &&
+      at - skew.ms <= asked.notAfter + graceMs + skew.boundMs
+    return { opportunity, active, createdAt: at, ours: inTime, pairedWith }
+  })
+  const indexedAt = posting?.indexedAt ?? null
+  const matchesReadAt = latest(indexedAt, connection.pollWatermark)
+  return {
+    job: stored.job,
+    candidateName: stored.candidateName,
+    createdBy: stored.createdBy,
+    outreachName: stored.outreachName,
+    addedBy: stored.addedBy,
+    urgent: pairing.urgent,
+    attempt: pairing.attempt,
+    holdReason: pairing.holdReason,
+    settled: pairing.settled,
+    facts: {
+      application: stored.application,
+      candidate: stored.candidate,
+      ours: {
+        stage: stored.stage,
+        closeReason: stored.closeReason,
+        moveSeq: stored.moveSeq,
+        movedAt: stored.movedAt.getTime(),
+        by: moverOf(stored.cause),
+      },
+      posting: {
+        id: pairing.posting,
+        open:
+          posting !== null &&
+          posting.vanishedAt === null &&
+          (posting.state === 'published' || posting.state === 'internal'),
+        indexed: indexedAt !== null,
+      },
+      opportunity: pairing.opportunity,
+      origin: pairing.origin === 'created' || pairing.origin === 'adopted' ? pairing.origin : null,
+      observation: stored.observation,
+      base: pairing.base,
+      intents: stored.intents,
+      matches,
+      matchesReadAt,
+      // A create consults an index that was read after its turn came: somebody may have added the person in Lever a moment ago.
+      matchesFresh: matchesReadAt !== null && matchesReadAt >= pairing.createdAt.getTime(),
+      matchesSeeBeyond: stored.newestOfPosting?.getTime() ?? null,
+      mapping: stored.mapping,
+      policy: connection.policy,
+      reuse: connection.reuse,
+      skew,
+      listening: connection.gapSince === null,
+      attachedToAnotherName: pairing.attachedToOtherName !== null,
+      choice: choiceOf(pairing.choice ?? stored.archivedChoice, pairing.choiceDetail),
+    },
+  }
+}
+
+/** The newest create that may have been carried out. */
+export const createAsked = (intents: Intent[]): Intent | undefined =>
+  intents.findLast((intent) => intent.kind === 'create' && intent.outcome !== 'failed' && intent.sentAt !== null)
+
+/** The index is as new as its own reading or the last poll, which keeps it. */
+function latest(indexedAt: Date | null, polledSince: Date | null): number | null {
+  return indexedAt === null ? null : Math.max(indexedAt.getTime(), polledSince?.getTime() ?? 0)
+}
+
+function moverOf(cause: string | null): Ours['by'] {
+  if (cause === 'lever') return 'lever'
+  return cause === null || cause === 'person' ? 'person' : 'automatic'
+}
+
+/** What a person chose for this pairing, or for the whole import it came with. */
+function choiceOf(choice: string | null, detail: string | null): Choice {
+  switch (choice) {
+    case 'opportunity':
+      return detail === null
+        ? { kind: 'none' }
+        : { kind: 'opportunity', opportunity: OpportunityIdSchema.parse(detail) }
+    case 'new':
+    case 'create-new':
+      return { kind: 'create-new' }
+    case 'reactivate':
+    case 'leave-out':
+    case 'push-ours':
+    case 'take-levers':
+    case 'follow':
+    case 'detach':
+    case 'confirm-same-person':
+      return { kind: choice }
+    default:
+      return { kind: 'none' }
+  }
+}
