@@ -199,6 +199,7 @@ export const HoldAction = z.enum([
   'take-levers',
   'create-anyway',
   'merge-people',
+  'resume',
 ])
 export type HoldAction = z.output<typeof HoldAction>
 export const HoldPerson = z.object({
@@ -231,6 +232,22 @@ export const ResolveHolds = z.object({
 })
 export type ResolveHolds = z.output<typeof ResolveHolds>
 
+/** Whether a way of learning comes as often as it should. */
+export const WayState = z.enum(['on-time', 'late', 'not-yet', 'stopped'])
+export type WayState = z.output<typeof WayState>
+
+/** Lag in one stretch of time: the 95th percentile each way in ms, null without moves, and how many moves there were. */
+export const LagBucket = z.object({
+  from: Moment,
+  toLeverMs: z.number().nullable(),
+  fromLeverMs: z.number().nullable(),
+  moves: z.number().int(),
+})
+export type LagBucket = z.output<typeof LagBucket>
+/** `GET /api/sync/lag`: the last 24 hours by hour and the last 14 days by day, oldest first. */
+export const LagHistory = z.object({ hours: z.array(LagBucket), days: z.array(LagBucket) })
+export type LagHistory = z.output<typeof LagHistory>
+
 /** `GET /api/sync`. Actions: `POST /api/sync/pause`, `/resume`, `/sweep`, `/look-now`. */
 export const SyncHealth = z.object({
   connection: z.enum(['none', 'connected', 'paused', 'revoked', 'other-account']),
@@ -240,9 +257,18 @@ export const SyncHealth = z.object({
   inStep: z.number().int(),
   onItsWay: z.number().int(),
   onHold: z.number().int(),
-  webhooks: z.object({ words: z.string(), lastAt: Moment.nullable(), last24h: z.number().int() }),
-  poll: z.object({ lastAt: Moment.nullable(), everySeconds: z.number().int() }),
+  webhooks: z.object({
+    state: Connection.shape.webhooks.shape.state,
+    words: z.string(),
+    lastAt: Moment.nullable(),
+    last24h: z.number().int(),
+  }),
+  poll: z.object({ state: WayState, lastAt: Moment.nullable(), everySeconds: z.number().int() }),
+  /** The list of what was deleted in Lever, read with the poll. */
+  deletedList: z.object({ state: WayState, lastAt: Moment.nullable(), everySeconds: z.number().int() }),
   sweep: z.object({
+    state: WayState,
+    everySeconds: z.number().int(),
     lastAt: Moment.nullable(),
     compared: z.number().int(),
     calls: z.number().int(),
@@ -261,6 +287,10 @@ export const SyncHealth = z.object({
     refusedLastHour: z.number().int(),
     waitingInteractive: z.number().int(),
     waitingBulk: z.number().int(),
+    /** How long the one that waits longest has waited, in ms; null: nobody waits. */
+    oldestInteractiveMs: z.number().nullable(),
+    oldestBulkMs: z.number().nullable(),
+    callsLast24h: z.number().int(),
     /** Calls in each of the last 60 intervals of 10 s, oldest first. */
     recent: z.array(z.number().int()),
   }),
@@ -273,9 +303,13 @@ export const SyncHealth = z.object({
       candidateId: CandidateId,
       name: z.string(),
       here: z.string(),
+      hereAt: Moment.nullable(),
       inLever: z.string(),
+      inLeverAt: Moment.nullable(),
       winner: z.enum(['fulcrum', 'lever']),
       because: z.string(),
+      /** False once the other one was chosen, or somebody moved them again. */
+      canChooseOther: z.boolean(),
     }),
   ),
 })
@@ -289,6 +323,46 @@ export const SyncStatus = z.object({
   banner: z.string().nullable(),
 })
 export type SyncStatus = z.output<typeof SyncStatus>
+
+/** One line of a person's sync history in plain words; times by our clock. */
+export const SyncEntry = z.object({
+  id: z.string(),
+  at: Moment,
+  kind: z.enum(['from-lever', 'here', 'to-lever', 'conflict', 'hold', 'decided']),
+  /** "Ana moved to Screen in Lever" */
+  title: z.string(),
+  /** When it was made there; null where Lever keeps no time, and for what was made here. */
+  inLeverAt: Moment.nullable(),
+  /** "arrived by webhook in 0.4 s · moved here to Screening" */
+  detail: z.string(),
+  applicationId: ApplicationId.nullable(),
+})
+export type SyncEntry = z.output<typeof SyncEntry>
+
+/** `GET /api/sync/people/:candidateId`; each application's `POST /api/sync/applications/:id/pause`, `/resume`, `/look-now`. */
+export const PersonSync = z.object({
+  candidateId: CandidateId,
+  name: z.string(),
+  applications: z.array(
+    z.object({
+      applicationId: ApplicationId,
+      jobTitle: z.string(),
+      stageName: z.string(),
+      leverPlace: z.string().nullable(),
+      leverUrl: z.string().nullable(),
+      /** Where it stands: "In step", "On hold: not mapped", "Paused". */
+      words: z.string(),
+      /** Who paused it; null: it is not paused. */
+      pausedBy: z.string().nullable(),
+      pausedAt: Moment.nullable(),
+      /** False for ties that have ended: nothing can be paused or looked at. */
+      live: z.boolean(),
+    }),
+  ),
+  /** Newest first, at most 500. */
+  entries: z.array(SyncEntry),
+})
+export type PersonSync = z.output<typeof PersonSync>
 
 /** `GET /api/jobs/:id/lever`: opportunities of the job's posting that are not here (a count now; they come with a later release). */
 export const JobInLever = z.object({ jobId: JobId, more: z.number().int() })

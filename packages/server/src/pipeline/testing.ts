@@ -91,7 +91,8 @@ export function asking(router: Router, caller: Caller) {
     const init =
       json === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(json) }
     const response = await app.request(path, { method, ...init })
-    return { status: response.status, body: await response.json() }
+    const isJson = response.headers.get('content-type')?.includes('json')
+    return { status: response.status, body: isJson ? await response.json() : await response.text() }
   }
 }
 

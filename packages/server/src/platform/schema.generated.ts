@@ -35,6 +35,19 @@ export interface ApplicationTable {
   lever_archived_choice: ColumnType<string | null, string | null | undefined, string | null>
 }
 
+export interface ArrivalTable {
+  organization_id: string
+  connection_id: string
+  application_id: string
+  move_seq: number
+  at: Date
+  way: string
+  place_kind: string
+  place_id: string
+  author: ColumnType<string, string | undefined, string>
+  lever_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+}
+
 export interface AuthorizationAttemptTable {
   organization_id: string
   state_hash: string
@@ -373,6 +386,7 @@ export interface ObservationTable {
   our_candidate_ids: ColumnType<string[], string[] | undefined, string[]>
   read_at: Date
   read_by: string
+  changed_by: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface OutboxTable {
@@ -444,6 +458,8 @@ export interface PairingTable {
   settled_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   settled_words: ColumnType<string | null, string | null | undefined, string | null>
   created_at: ColumnType<Date, Date | undefined, Date>
+  paused_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  paused_by: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface StageTable {
@@ -568,6 +584,7 @@ export interface AuthVerificationTable {
 export interface Database {
   add_preview: AddPreviewTable
   application: ApplicationTable
+  arrival: ArrivalTable
   authorization_attempt: AuthorizationAttemptTable
   candidate: CandidateTable
   candidate_file: CandidateFileTable

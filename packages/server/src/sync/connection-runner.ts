@@ -27,7 +27,7 @@ const mostBulkAtOnce = 12
 const notesAtOnce = 4
 /** Polls that somebody waits for are at least this far apart, milliseconds. */
 const pollsApartMs = 250
-const sweepEveryMs = 24 * 3_600_000
+export const sweepEveryMs = 24 * 3_600_000
 
 /** What a runner stands on. `main` hands in the real things, a simulation its own. */
 export interface RunnerGround extends Pick<App, 'clock' | 'random' | 'log' | 'poke' | 'config'> {

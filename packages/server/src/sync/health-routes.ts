@@ -1,5 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { ApplicationId, JobId, JobInLever, ResolveHolds, SyncHealth, SyncStatus } from '@fulcrum/contract'
+import {
+  ApplicationId,
+  CandidateId,
+  JobId,
+  JobInLever,
+  LagHistory,
+  PersonSync,
+  ResolveHolds,
+  SyncHealth,
+  SyncStatus,
+} from '@fulcrum/contract'
 import { isVisible, jobsOf } from '../pipeline/index.ts'
 import type { App } from '../platform/app.ts'
 import { adminOf, callerOf, newRouter, Refusal } from '../platform/http.ts'
@@ -7,7 +17,9 @@ import type { Router } from '../platform/http.ts'
 import { chooseOther } from './choose-other.ts'
 import { control } from './control.ts'
 import { leverGate } from './gate.ts'
-import { syncHealth, syncStatus } from './health.ts'
+import { exportable, syncCsv } from './export-sync.ts'
+import { lagOf, syncHealth, syncStatus } from './health.ts'
+import { controlPerson, personSync } from './person-sync.ts'
 import { resolveHolds } from './resolve-holds.ts'
 
 const tags = ['Sync']
@@ -25,6 +37,38 @@ const getStatus = createRoute({
   path: '/api/sync/status',
   tags,
   responses: answers(SyncStatus, 'The dot and the banner of the frame'),
+})
+const getLag = createRoute({
+  method: 'get',
+  path: '/api/sync/lag',
+  tags,
+  responses: answers(LagHistory, 'How long moves took each way, by hour and by day'),
+})
+const getPerson = createRoute({
+  method: 'get',
+  path: '/api/sync/people/{id}',
+  tags,
+  request: { params: z.object({ id: CandidateId }) },
+  responses: answers(PersonSync, 'One person’s sync history, newest first, and how each application stands'),
+})
+const postPerson = createRoute({
+  method: 'post',
+  path: '/api/sync/applications/{id}/{action}',
+  tags,
+  request: { params: z.object({ id: ApplicationId, action: z.enum(['pause', 'resume', 'look-now']) }) },
+  responses: answers(z.object({ ok: z.literal(true) }), 'It is done, or under way'),
+})
+const getExport = createRoute({
+  method: 'get',
+  path: '/api/sync/export/{what}',
+  tags,
+  request: { params: z.object({ what: z.enum(exportable.map((what) => `${what}.csv` as const)) }) },
+  responses: {
+    200: {
+      description: 'A file for spreadsheets; no cell runs as a formula. Times are UTC',
+      content: { 'text/csv': { schema: z.string() } },
+    },
+  },
 })
 const postControl = createRoute({
   method: 'post',
@@ -68,6 +112,22 @@ export function healthRoutes(app: App): Router {
     const caller = adminOf(c)
     await control(app, caller, c.req.valid('param').action)
     return c.json(await syncStatus(app, caller.organization), 200)
+  })
+  router.openapi(getLag, async (c) => c.json(await lagOf(app, callerOf(c).organization), 200))
+  router.openapi(getPerson, async (c) => c.json(await personSync(app, callerOf(c), c.req.valid('param').id), 200))
+  router.openapi(postPerson, async (c) => {
+    const { id, action } = c.req.valid('param')
+    await controlPerson(app, callerOf(c), id, action)
+    return c.json({ ok: true as const }, 200)
+  })
+  router.openapi(getExport, (c) => {
+    const [what] = exportable.filter((one) => c.req.valid('param').what === `${one}.csv`)
+    return c.body(ReadableStream.from(syncCsv(app, callerOf(c).organization, what ?? 'history')), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="sync-${c.req.valid('param').what}"`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    })
   })
   router.openapi(postResolve, async (c) => c.json(await resolveHolds(app, callerOf(c), c.req.valid('json')), 200))
   router.openapi(postChooseOther, async (c) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ApplicationId, LeverStageId, SyncHealth, SyncStatus } from '@fulcrum/contract'
+import { ApplicationId, LagHistory, LeverStageId, SyncHealth, SyncStatus } from '@fulcrum/contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { moveApplication } from '../pipeline/index.ts'
@@ -8,6 +8,7 @@ import type { DatabaseHandle } from '../platform/database.ts'
 import { testDatabase } from '../platform/testing.ts'
 import { connectedWorld } from './testing/connected-world.ts'
 import type { ConnectedWorld } from './testing/connected-world.ts'
+import { writeArrival } from './store/arrival.ts'
 import { changeConnection, connectionByKey } from './store/connection.ts'
 
 let database: DatabaseHandle
@@ -106,6 +107,10 @@ describe('the Sync page', () => {
     const { lag } = await health()
     expect(lag.toLeverMs).toBe(1500)
     expect(lag.fromLeverMs).toBeCloseTo(2_500, -2)
+    const { hours, days } = LagHistory.parse((await world.ask('GET', '/api/sync/lag')).body)
+    expect([hours.length, days.length]).toEqual([24, 14])
+    expect(hours.at(-1)).toMatchObject({ toLeverMs: 1500, moves: 2 })
+    expect(hours.slice(0, -1).every((hour) => hour.toLeverMs === null && hour.moves === 0)).toBe(true)
     for (const application_id of [there, back])
       await database.db
         .insertInto('hold_event')
@@ -157,14 +162,17 @@ describe('the Sync page', () => {
       .set({ created_at: sql<Date>`now() - interval '1 hour'` })
       .where('application_id', '=', application)
       .execute()
-    await move(application, 'Screening', 'lever')
-    await sql`
-      update observation o set stage_changes = jsonb_build_array(jsonb_build_object(
-        'toStage', ${LeverStageId.parse('screen')}::text, 'user', null,
-        'at', (select extract(epoch from at) * 1000 - ${afterMs}::int from move where application_id = ${application} and cause = 'lever')))
-      from pairing p where p.application_id = ${application} and p.opportunity_id = o.opportunity_id`.execute(
-      database.db,
-    )
+    const moveSeq = await move(application, 'Screening', 'lever')
+    await writeArrival(database.db, world, {
+      application,
+      moveSeq,
+      way: 'poll',
+      place: { kind: 'stage', stage: LeverStageId.parse('screen') },
+      author: 'Ana',
+      leverAt: null,
+    })
+    await sql`update arrival set lever_at = at - ${afterMs}::int * interval '1 millisecond'
+      where application_id = ${application}`.execute(database.db)
     return application
   }
 

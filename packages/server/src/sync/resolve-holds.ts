@@ -6,15 +6,15 @@ import type { Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/http.ts'
 import type { Caller } from '../platform/http.ts'
 import { append } from '../platform/outbox.ts'
-import { holdWords } from './core/hold-words.ts'
+import { holdWords, mostLookedAt } from './core/hold-words.ts'
 import { inbound } from './core/mapping.ts'
 import { resolveHold } from './core/resolve-hold.ts'
 import type { Resolution } from './core/resolve-hold.ts'
+import { askedByPerson } from './core/way.ts'
 import { placeOf } from './core/wishes.ts'
 import { jobsToActOn } from './may-act.ts'
 import { changeConnection, liveConnection } from './store/connection.ts'
 import type { ConnectionRow } from './store/connection.ts'
-import { askedByPerson } from './store/health.ts'
 import { changeHeld, lockHolds } from './store/held-lock.ts'
 import type { HeldChange, LockedHold } from './store/held-lock.ts'
 import { addHints } from './store/hint.ts'
@@ -24,9 +24,6 @@ import { databaseNow, detach, markDirty, writeHold } from './store/pairing.ts'
 import { nudge } from './nudge.ts'
 
 type Needs = Pick<App, 'db' | 'pool' | 'poke' | 'random'>
-
-/** Each name that is looked at costs a call; more than these are left to the poll and the sweep. */
-const mostLookedAt = 15
 
 export interface Resolved {
   resolved: number
@@ -112,6 +109,8 @@ function changeFor(resolution: Fitting['resolution']): HeldChange | null {
       return { attached_to_other_name: null }
     case 'follow-posting':
       return { posting_id: resolution.posting }
+    case 'resume':
+      return { paused_at: null, paused_by: null }
     case 'take-levers':
       return { choice: 'take-levers', choice_detail: null }
     case 'detach':
@@ -197,7 +196,7 @@ async function tell(
         applicationId,
         kind: 'sync',
         title: `On hold: ${pressed?.label ?? action}`,
-        detail: pressed?.does ?? '',
+        detail: pressed?.does(1) ?? '',
         actor: caller.user.name,
       }
     }),

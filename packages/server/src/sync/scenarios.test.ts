@@ -1,6 +1,7 @@
 import type { ApplicationId } from '@fulcrum/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { controlPerson } from './person-sync.ts'
 import { syncWorld } from './testing/sync-world.ts'
 import type { SyncWorld } from './testing/sync-world.ts'
 
@@ -52,6 +53,8 @@ const Named = z.array(z.object({ id: z.string(), text: z.string() }))
 const Users = z.array(z.object({ id: z.string(), email: z.string() }))
 const allOf = (address: string) => lever(`/opportunities?email=${encodeURIComponent(address)}`, z.array(InLever))
 const one = (opportunity: string | null) => lever(`/opportunities/${opportunity}`, InLever)
+const arrivals = (application: ApplicationId) =>
+  world.app.db.selectFrom('arrival').selectAll().where('application_id', '=', application).execute()
 const reasonNamed = async (text: string) => (await lever('/archive_reasons', Named)).find((r) => r.text === text)?.id
 const postingOf = async () =>
   (
@@ -227,6 +230,38 @@ describe('a move in Lever', () => {
       .set({ poll_due_at: new Date(0) })
       .execute()
     await world.eventually(async () => expect(await world.stage(application)).toBe('Responded'))
+    expect((await arrivals(application)).map(({ way }) => way)).toEqual(['poll'])
+  })
+
+  test('that a webhook names is written down with its way, its author and its time there', async () => {
+    const application = await someone()
+    await inStep(application)
+    const opportunityId = await world.opportunity(application)
+    await world.act('moveStage', { opportunityId, stageId: 'lead-responded', by: await recruiter() })
+    await world.eventually(async () => expect(await world.stage(application)).toBe('Responded'))
+    const [arrival] = await arrivals(application)
+    expect(arrival).toMatchObject({
+      way: 'webhook',
+      place_id: 'lead-responded',
+    })
+    expect(arrival?.author).toContain('Priyanka')
+    expect(arrival?.lever_at?.getTime()).toBeLessThanOrEqual(arrival?.at.getTime() ?? 0)
+  })
+})
+
+describe('somebody whom a person has paused', () => {
+  test('is not moved on either side until they resume, and both wishes are kept', async () => {
+    const application = await someone()
+    await inStep(application)
+    const opportunity = await world.opportunity(application)
+    await controlPerson(world.app, world.admin, application, 'pause')
+    await held(application, 'paused')
+    await world.move(application, 'Reached out')
+    await held(application, 'paused')
+    expect((await one(opportunity)).stage).toBe('lead-new')
+    await controlPerson(world.app, world.admin, application, 'resume')
+    await inStep(application)
+    expect((await one(opportunity)).stage).toBe('lead-reached-out')
   })
 })
 

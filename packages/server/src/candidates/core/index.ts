@@ -1,3 +1,4 @@
+export { byteOrderMark, csvLine } from './csv-text.ts'
 export { emailIdentity } from './email.ts'
 export { identitiesOf } from './identity.ts'
 export type { Identity } from './identity.ts'

@@ -17,6 +17,8 @@ export type HoldReason =
   | { kind: 'attached-to-another' }
   | { kind: 'not-visible' }
   | { kind: 'refused'; words: string }
+  /** Not decided: a person keeps this one still. */
+  | { kind: 'paused' }
 
 export type DetachReason = 'deleted' | 'anonymized' | 'moved-to-other-posting' | 'by-choice'
 

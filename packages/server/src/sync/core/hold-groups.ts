@@ -45,7 +45,7 @@ export function groupHolds(held: Held[]): HoldGroup[] {
           options,
           sameAs,
         })),
-        actions: words.actions,
+        actions: words.actions.map((offered) => ({ ...offered, does: offered.does(people.length) })),
       },
     ]
   })

@@ -8,7 +8,7 @@ describe('every reason to hold', () => {
     expect(words.title('Panel')).not.toBe('')
     expect(words.detail).toMatch(/\.$/)
     expect(words.actions.length).toBeGreaterThan(0)
-    for (const action of words.actions) expect(action.label && action.does).toMatch(/\.$/)
+    for (const action of words.actions) expect(action.label && action.does(3)).toMatch(/\.$/)
   })
   test.each(all)('%s fits on a card in at most three words', (_kind, words) => {
     expect(words.mark.split(' ').length).toBeLessThanOrEqual(3)

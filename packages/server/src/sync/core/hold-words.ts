@@ -6,10 +6,33 @@ interface HoldWords {
   mark: string
   title: (name: string) => string
   detail: string
-  actions: { action: HoldAction; label: string; does: string }[]
+  actions: { action: HoldAction; label: string; does: (people: number) => string }[]
 }
 
-const lookAgain = { action: 'look-again', label: 'Look again', does: 'Asks Lever now and decides anew.' } as const
+/** Each name that is looked at costs a call; more than these are left to the poll and the sweep. */
+export const mostLookedAt = 15
+
+/** "1 person", "1,204 people". */
+export const peopleOf = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'person' : 'people'}`
+
+const lookAgain: HoldWords['actions'][number] = {
+  action: 'look-again',
+  label: 'Look again',
+  does: (people) =>
+    people <= mostLookedAt
+      ? `Asks Lever about ${peopleOf(people)} now (${people === 1 ? 'one call' : `${people} calls`}) and decides anew.`
+      : `Asks Lever about ${mostLookedAt} of ${peopleOf(people)} now, about the others with the next poll, and decides anew.`,
+}
+const leaveOut: HoldWords['actions'][number] = {
+  action: 'leave-out',
+  label: 'Leave out',
+  does: (people) => `Keeps ${peopleOf(people)} here only; Lever is not touched.`,
+}
+const mapIt: HoldWords['actions'][number] = {
+  action: 'map-it',
+  label: 'Map it',
+  does: (people) => `Opens the mapping; afterwards “Look again” releases ${peopleOf(people)}.`,
+}
 
 /** What a hold is called, why it is there and what can be pressed. `name` is the place or stage it is about. */
 export const holdWords: Record<HoldReason['kind'], HoldWords> = {
@@ -17,19 +40,13 @@ export const holdWords: Record<HoldReason['kind'], HoldWords> = {
     mark: 'not mapped',
     title: (name) => `Stage “${name}” has no place in Lever`,
     detail: 'It is not mapped, or what it was mapped to is gone. Nobody was moved.',
-    actions: [
-      { action: 'map-it', label: 'Map it', does: 'Opens the mapping; afterwards “Look again” releases these people.' },
-      lookAgain,
-    ],
+    actions: [mapIt, lookAgain],
   },
   'unmapped-in': {
     mark: 'not mapped',
     title: (name) => `“${name}” in Lever has no stage here`,
     detail: 'It is not mapped, or the stage it was mapped to is gone. Nobody was moved.',
-    actions: [
-      { action: 'map-it', label: 'Map it', does: 'Opens the mapping; afterwards “Look again” releases these people.' },
-      lookAgain,
-    ],
+    actions: [mapIt, lookAgain],
   },
   'several-active': {
     mark: 'several in Lever',
@@ -39,7 +56,7 @@ export const holdWords: Record<HoldReason['kind'], HoldWords> = {
       {
         action: 'choose-opportunity',
         label: 'Choose',
-        does: 'Pairs with the one you pick; the others are left alone.',
+        does: () => 'Pairs with the one you pick; the others are left alone.',
       },
     ],
   },
@@ -51,10 +68,14 @@ export const holdWords: Record<HoldReason['kind'], HoldWords> = {
       {
         action: 'reactivate',
         label: 'Reactivate',
-        does: 'Reopens the newest archived opportunity in the mapped stage.',
+        does: (people) => `Reopens the newest archived opportunity of ${peopleOf(people)} in the mapped stage.`,
       },
-      { action: 'create-new', label: 'Create new', does: 'Makes a new Lead beside the archived one.' },
-      { action: 'leave-out', label: 'Leave out', does: 'Keeps them here only; Lever is not touched.' },
+      {
+        action: 'create-new',
+        label: 'Create new',
+        does: (people) => `Makes a new Lead beside the archived one for ${peopleOf(people)}.`,
+      },
+      leaveOut,
     ],
   },
   'same-person': {
@@ -62,9 +83,13 @@ export const holdWords: Record<HoldReason['kind'], HoldWords> = {
     title: () => 'Same person as another candidate',
     detail: 'Their opportunity in Lever belongs to another candidate here. It is never paired twice.',
     actions: [
-      { action: 'merge-people', label: 'Merge', does: 'Shows what becomes of both, then makes one candidate of them.' },
+      {
+        action: 'merge-people',
+        label: 'Merge',
+        does: () => 'Shows what becomes of both, then makes one candidate of them.',
+      },
       lookAgain,
-      { action: 'leave-out', label: 'Leave out', does: 'Keeps them here only; Lever is not touched.' },
+      leaveOut,
     ],
   },
   'newer-candidacy': {
@@ -72,8 +97,12 @@ export const holdWords: Record<HoldReason['kind'], HoldWords> = {
     title: () => 'Lever opened a newer candidacy',
     detail: 'Ours was archived, and Lever has a new one for the same person and job.',
     actions: [
-      { action: 'follow', label: 'Follow it', does: 'Pairs with the newer opportunity.' },
-      { action: 'detach', label: 'Stay', does: 'Stays with the archived one.' },
+      {
+        action: 'follow',
+        label: 'Follow it',
+        does: (people) => `Pairs ${peopleOf(people)} with the newer opportunity.`,
+      },
+      { action: 'detach', label: 'Stay', does: (people) => `Keeps ${peopleOf(people)} with the archived one.` },
     ],
   },
   'other-posting': {
@@ -81,26 +110,40 @@ export const holdWords: Record<HoldReason['kind'], HoldWords> = {
     title: () => 'Moved to another job in Lever',
     detail: 'The opportunity belongs to another posting now.',
     actions: [
-      { action: 'follow', label: 'Follow', does: 'Stays in step with it on the other posting.' },
-      { action: 'detach', label: 'Detach', does: 'Ends the tie; both sides keep what they have.' },
+      {
+        action: 'follow',
+        label: 'Follow',
+        does: (people) => `Keeps ${peopleOf(people)} in step on the other posting.`,
+      },
+      {
+        action: 'detach',
+        label: 'Detach',
+        does: (people) => `Ends the tie of ${peopleOf(people)}; both sides keep what they have.`,
+      },
     ],
   },
   'posting-closed': {
     mark: 'job closed',
     title: () => 'The job is closed in Lever',
     detail: 'No Lead is made for a posting that is not open.',
-    actions: [
-      lookAgain,
-      { action: 'leave-out', label: 'Leave out', does: 'Keeps them here only; Lever is not touched.' },
-    ],
+    actions: [lookAgain, leaveOut],
   },
   'hired-in-lever': {
     mark: 'hired in Lever',
     title: () => 'Hired in Lever',
     detail: 'A move here would undo a hire in Lever, with its requisition and counts. It waits for you.',
     actions: [
-      { action: 'take-levers', label: 'Keep hired', does: 'Moves them to the hired stage here.' },
-      { action: 'push-ours', label: 'Undo the hire', does: 'Moves them in Lever as they stand here.' },
+      {
+        action: 'take-levers',
+        label: 'Keep hired',
+        does: (people) => `Moves ${peopleOf(people)} to the hired stage here; Lever is not touched.`,
+      },
+      {
+        action: 'push-ours',
+        label: 'Undo the hire',
+        does: (people) =>
+          `Undoes ${people === 1 ? 'one hire' : `${people} hires`} in Lever and moves them as they stand here.`,
+      },
     ],
   },
   'confirm-hire': {
@@ -108,8 +151,16 @@ export const holdWords: Record<HoldReason['kind'], HoldWords> = {
     title: () => 'Hire in Lever, too?',
     detail: 'They stand in Hired here and are not hired in Lever.',
     actions: [
-      { action: 'push-ours', label: 'Hire in Lever', does: 'Archives them in Lever as hired.' },
-      { action: 'take-levers', label: 'Take Lever’s stage', does: 'Moves them here to where they stand in Lever.' },
+      {
+        action: 'push-ours',
+        label: 'Hire in Lever',
+        does: (people) => `Archives ${peopleOf(people)} in Lever as hired.`,
+      },
+      {
+        action: 'take-levers',
+        label: 'Take Lever’s stage',
+        does: (people) => `Moves ${peopleOf(people)} here to where they stand in Lever.`,
+      },
     ],
   },
   'attached-to-another': {
@@ -118,8 +169,16 @@ export const holdWords: Record<HoldReason['kind'], HoldWords> = {
     detail:
       'Lever found a contact with one of the addresses, and it bears another name. No mail goes out until you confirm.',
     actions: [
-      { action: 'confirm-same-person', label: 'Same person', does: 'Keeps the tie and goes on.' },
-      { action: 'detach', label: 'Detach', does: 'Ends the tie; archive the Lead in Lever.' },
+      {
+        action: 'confirm-same-person',
+        label: 'Same person',
+        does: (people) => `Keeps the tie of ${peopleOf(people)} and goes on.`,
+      },
+      {
+        action: 'detach',
+        label: 'Detach',
+        does: (people) => `Ends the tie of ${peopleOf(people)}; archive the Lead in Lever.`,
+      },
     ],
   },
   'not-visible': {
@@ -133,5 +192,17 @@ export const holdWords: Record<HoldReason['kind'], HoldWords> = {
     title: (name) => name || 'Lever refused a request',
     detail: 'Lever understood the request and declined it. Nothing was lost.',
     actions: [lookAgain],
+  },
+  paused: {
+    mark: 'paused',
+    title: () => 'Paused by a person',
+    detail: 'Neither side is moved for them until somebody resumes; nothing is lost.',
+    actions: [
+      {
+        action: 'resume',
+        label: 'Resume',
+        does: (people) => `Lets ${peopleOf(people)} go on; what both sides wished meanwhile is carried over.`,
+      },
+    ],
   },
 }

@@ -16,6 +16,8 @@ export type Resolution =
   | { kind: 'same-person' }
   /** A person moves them here to where they stand in Lever. */
   | { kind: 'take-levers' }
+  /** They go on. */
+  | { kind: 'resume' }
   | { kind: 'does-not-fit'; why: string }
 
 export interface HoldFacts {
@@ -49,6 +51,8 @@ export function resolveHold(hold: HoldFacts, action: HoldAction, picked: string 
       return { kind: 'same-person' }
     case 'take-levers':
       return { kind: 'take-levers' }
+    case 'resume':
+      return { kind: 'resume' }
     case 'reactivate':
     case 'create-new':
     case 'leave-out':

@@ -1,7 +1,8 @@
 import type { ApplicationId, LeverPlace } from '@fulcrum/contract'
 import { decide } from '../core/decide.ts'
 import type { Decision } from '../core/decision.ts'
-import type { Base, Intent, Observation } from '../core/facts.ts'
+import type { Base, Intent } from '../core/facts.ts'
+import { arrivalWords } from '../core/way.ts'
 import type { Gathered } from './gathered.ts'
 import { sendWithinMs } from './engine.ts'
 import type { Engine } from './engine.ts'
@@ -39,13 +40,16 @@ export async function advance(tx: SyncTx, engine: Engine, application: Applicati
   if (!gathered) return restOf
   const at = await tx.now()
   for (let agreements = 0; ; agreements += 1) {
-    const decision = decide(gathered.facts, at.getTime())
+    const decision = gathered.paused ? keptStill : decide(gathered.facts, at.getTime())
     if (decision.kind !== 'hold') await tx.writeHold(application, null, gathered.holdReason)
     if (decision.kind !== 'agree') return carry(tx, engine, gathered, decision, at)
     if (agreements === mostAgreements) return again
     gathered = await agree(tx, gathered, decision.base)
   }
 }
+
+/** A person keeps this pairing still: neither side is moved, whatever the facts say. */
+const keptStill: Decision = { kind: 'hold', reason: { kind: 'paused' } }
 
 /** Each agreement only counts something as seen, so a few lead to rest; more would be a fault of ours. */
 const mostAgreements = 5
@@ -81,11 +85,11 @@ async function carry(
       await tx.rest(application)
       return restOf
     case 'pull':
-      await pull(tx, gathered, decision)
+      await pull(tx, gathered, decision, at)
       return again
     case 'conflict':
       await tx.writeConflict(gathered, decision)
-      if (decision.winner === 'lever') await pull(tx, gathered, decision)
+      if (decision.winner === 'lever') await pull(tx, gathered, decision, at)
       else await tx.writeBase(application, decision.base, mapping.version)
       await tx.setPairing(application, {
         settled: { at, words: decision.winner === 'lever' ? 'Lever won' : 'Fulcrum won' },
@@ -208,8 +212,11 @@ async function pull(
   tx: SyncTx,
   gathered: Gathered,
   decision: Extract<Decision, { kind: 'pull' } | { winner: 'lever' }>,
+  at: Date,
 ): Promise<void> {
   const { facts } = gathered
+  const way = gathered.changedBy ?? 'look'
+  const leverAt = decision.wish.time.kind === 'at' ? new Date(decision.wish.time.at - facts.skew.ms) : null
   const author = await tx.leverUserName(decision.wish.author)
   const moved = await tx.move({
     applicationId: facts.application,
@@ -219,10 +226,19 @@ async function pull(
     actorName: author || 'Lever',
     seenMoveSeq: facts.ours.moveSeq,
     urgency: 'person',
-    timelineDetail: `In Lever: ${await tx.placeName(decision.wish.place)}. Arrived by ${arrival(facts.observation)}.`,
+    timelineDetail: `In Lever: ${await tx.placeName(decision.wish.place)}, ${arrivalWords(way, leverAt && at.getTime() - leverAt.getTime())}`,
   })
   if (moved.kind === 'refused') throw new MovedMeanwhile()
   const moveSeq = moved.kind === 'moved' ? moved.moveSeq : facts.ours.moveSeq
+  if (moved.kind === 'moved')
+    await tx.writeArrival({
+      application: facts.application,
+      moveSeq,
+      way,
+      place: decision.wish.place,
+      author,
+      leverAt,
+    })
   await tx.writeBase(facts.application, { ...decision.base, here: decision.here, moveSeq }, facts.mapping.version)
   await tx.setPairing(facts.application, { choice: null })
 }
@@ -230,8 +246,4 @@ async function pull(
 /** Somebody moved the application between reading its facts and acting on them; nothing was written, decide again. */
 export class MovedMeanwhile extends Error {
   override readonly name = 'MovedMeanwhile'
-}
-
-function arrival(observation: Observation | null): string {
-  return observation ? 'reading Lever' : 'Lever'
 }

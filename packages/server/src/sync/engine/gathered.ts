@@ -2,6 +2,7 @@ import type { ApplicationId, CandidateId, CloseReasonId, JobId, OpportunityId, S
 import { OpportunityId as OpportunityIdSchema } from '@fulcrum/contract'
 import type { Base, Choice, Facts, Intent, Match, Observation, Ours } from '../core/facts.ts'
 import type { Mapping } from '../core/mapping.ts'
+import type { Way } from '../core/way.ts'
 import { graceMs } from '../core/wishes.ts'
 import type { ConnectionRow } from '../store/connection.ts'
 
@@ -17,6 +18,10 @@ export interface Gathered {
   outreachName: string | null
   /** Who added them, by name. */
   addedBy: string
+  /** By which way the observation's present state was first seen. */
+  changedBy: Way | null
+  /** A person keeps it still. */
+  paused: boolean
   /** The last conflict, while it is worth showing. */
   settled: { at: Date; words: string } | null
 }
@@ -45,6 +50,7 @@ export interface Stored {
     urgent: boolean
     attempt: number
     holdReason: string | null
+    paused: boolean
     settled: { at: Date; words: string } | null
     attachedToOtherName: string | null
     choice: string | null
@@ -54,6 +60,8 @@ export interface Stored {
   /** Null: the posting is not known. */
   posting: { state: string; indexedAt: Date | null; vanishedAt: Date | null } | null
   observation: Observation | null
+  /** By which way its present state was first seen. */
+  changedBy: Way | null
   intents: Intent[]
   /** Opportunities of this person on this posting, this pairing's own left out. */
   found: { opportunity: OpportunityId; active: boolean; createdAt: Date | null; pairedWith: ApplicationId | null }[]
@@ -87,6 +95,8 @@ export function gathered(connection: ConnectionRow, stored: Stored): Gathered {
     urgent: pairing.urgent,
     attempt: pairing.attempt,
     holdReason: pairing.holdReason,
+    changedBy: stored.changedBy,
+    paused: pairing.paused,
     settled: pairing.settled,
     facts: {
       application: stored.application,

@@ -1,4 +1,5 @@
 import { OpportunityId } from '@fulcrum/contract'
+import type { Way } from '../core/way.ts'
 import { answerWithinMs } from './engine.ts'
 import type { Engine, Reached } from './engine.ts'
 import { meaningOf } from './failure.ts'
@@ -9,6 +10,7 @@ import type { LaneClass } from '../lane/lane.ts'
  * Reads one opportunity and writes down what it shows. A 404 by its own id means deleted, a 403 that we may not see it.
  *
  * @param readAt the database's time before the request
+ * @param by what made us look
  */
 export async function lookAt(
   engine: Engine,
@@ -16,6 +18,7 @@ export async function lookAt(
   kind: LaneClass,
   readAt: Date,
   attempt: number,
+  by: Way,
 ): Promise<Reached & { afterMs?: number }> {
   const { store } = engine
   const answer = await engine
@@ -26,13 +29,13 @@ export async function lookAt(
       { notAfter: engine.clock.now() + answerWithinMs },
     )
   if (answer.kind === 'ok') {
-    await store.recordSightings([sightingOf(answer.value, readAt, 'look')])
+    await store.recordSightings([sightingOf(answer.value, readAt, by)])
     return { kind: 'answered' }
   }
   const presence =
     answer.kind === 'not-found' ? 'deleted' : answer.kind === 'refused' && answer.status === 403 ? 'not-visible' : null
   if (presence) {
-    await store.recordPresence(opportunity, presence, readAt)
+    await store.recordPresence(opportunity, presence, readAt, by)
     return { kind: 'answered' }
   }
   const meaning = await meaningOf(engine, answer, attempt)

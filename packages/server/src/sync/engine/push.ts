@@ -48,7 +48,7 @@ export async function push(engine: Engine, errand: Extract<Errand, { kind: 'push
       // The opportunity, the stage, the reason or the user: each is read by id before anything is called gone.
       await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
       engine.ask.catalogSoon()
-      const seen = await lookAt(engine, errand.opportunity, 'urgent', finishedAt, attempt)
+      const seen = await lookAt(engine, errand.opportunity, 'urgent', finishedAt, attempt, 'look')
       if (seen.kind === 'stopped') return { kind: 'stopped' }
       // A target that vanished is found missing once the catalog has been read again.
       return { kind: 'again', afterMs: 2_000 }

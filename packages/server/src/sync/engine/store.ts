@@ -13,6 +13,8 @@ import type { LeverFacts, MoveAs, MoveOrder, MoveResult } from '../../pipeline/i
 import type { Decision, DetachReason, HoldReason } from '../core/decision.ts'
 import type { Base, Observation } from '../core/facts.ts'
 import type { Mapping } from '../core/mapping.ts'
+import type { Way } from '../core/way.ts'
+import type { Arrival } from '../store/arrival.ts'
 import type { ConnectionKey, ConnectionRow } from '../store/connection.ts'
 import type { Gathered } from './gathered.ts'
 import type { NewHint, OpenHint } from '../store/hint.ts'
@@ -59,6 +61,8 @@ export interface SyncTx {
   recordSightings(sightings: Sighting[]): Promise<string[]>
   /** Moves an application through `pipeline`'s door. */
   move(order: MoveOrder & Omit<MoveAs, 'organization'>): Promise<MoveResult>
+  /** Writes down by which way a move that was just made came from Lever. */
+  writeArrival(arrival: Arrival): Promise<void>
   /** Shows on every card how a pairing stands. */
   show(facts: LeverFacts): Promise<void>
   appendTimeline(entry: TimelineEntry): Promise<void>
@@ -90,9 +94,9 @@ export interface SyncStore extends Pick<SyncTx, 'now' | 'setPairing' | 'closeInt
   /** Everything of a posting that waits gets another look now. */
   wakePosting(posting: string): Promise<void>
 
-  recordPresence(opportunity: string, presence: Observation['presence'], readAt: Date): Promise<void>
+  recordPresence(opportunity: string, presence: Observation['presence'], readAt: Date, by: Way): Promise<void>
   /** Marks what Lever lists as deleted. */
-  markGone(opportunities: string[], readAt: Date): Promise<void>
+  markGone(opportunities: string[], readAt: Date, by: Way): Promise<void>
   /** Which of these opportunities we have seen before. */
   knownAmong(opportunities: string[]): Promise<Set<string>>
   /** Postings whose opportunities are kept in the mirrored index. */

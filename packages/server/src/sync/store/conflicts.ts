@@ -19,16 +19,21 @@ export async function recentConflicts(db: Db, key: ConnectionKey): Promise<Shown
     stage: string
     close_reason: string | null
     our_actor: string
+    our_at: Date | null
+    lever_at: Date | null
+    moved_since: boolean
     place: string
     lever_actor: string
     winner: string
     because: string
     chosen_other_at: Date | null
   }>`
-    select x.id, x.at, x.application_id, a.candidate_id, c.name, x.our_actor, x.lever_actor, x.winner, x.because,
+    select x.id, x.at, x.application_id, a.candidate_id, c.name, x.our_actor, x.our_at, x.lever_actor, x.lever_at, x.winner, x.because,
       x.chosen_other_at, coalesce(s.name, 'a stage that is gone') as stage, cr.name as close_reason,
       case x.lever_place_kind when 'stage' then coalesce(ls.name, x.lever_place_id)
-        else 'Archived: ' || coalesce(lr.name, x.lever_place_id) end as place
+        else 'Archived: ' || coalesce(lr.name, x.lever_place_id) end as place,
+      (select count(*) from move m where m.organization_id = x.organization_id and m.application_id = x.application_id
+        and m.at > x.at) > case when x.winner = 'lever' then 1 else 0 end as moved_since
     from conflict x
     join application a on a.organization_id = x.organization_id and a.id = x.application_id
     join candidate c on c.organization_id = a.organization_id and c.id = a.candidate_id
@@ -50,7 +55,10 @@ export async function recentConflicts(db: Db, key: ConnectionKey): Promise<Shown
     here: [row.close_reason === null ? row.stage : `${row.stage}: ${row.close_reason}`, row.our_actor]
       .filter((part) => part !== '')
       .join(', '),
+    hereAt: row.our_at?.toISOString() ?? null,
     inLever: [row.place, row.lever_actor].filter((part) => part !== '').join(', '),
+    inLeverAt: row.lever_at?.toISOString() ?? null,
+    canChooseOther: row.chosen_other_at === null && !row.moved_since,
     winner: row.winner === 'lever' ? 'lever' : 'fulcrum',
     because: row.chosen_other_at === null ? row.because : `${row.because} A person has chosen the other value since.`,
   }))

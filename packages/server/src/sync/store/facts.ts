@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Tx } from '../../platform/database.ts'
 import type { Base } from '../core/facts.ts'
 import type { Mapping } from '../core/mapping.ts'
+import { Way } from '../core/way.ts'
 import { createAsked, gathered } from '../engine/gathered.ts'
 import type { Gathered } from '../engine/gathered.ts'
 import type { ConnectionKey, ConnectionRow } from './connection.ts'
@@ -156,6 +157,7 @@ export async function gather(
       urgent: row.urgent,
       attempt: row.attempt,
       holdReason: row.hold_reason,
+      paused: row.paused_at !== null,
       settled: row.settled_at === null ? null : { at: row.settled_at, words: row.settled_words ?? '' },
       attachedToOtherName: row.attached_to_other_name,
       choice: row.choice,
@@ -164,6 +166,7 @@ export async function gather(
     },
     posting: posting ? { state: posting.state, indexedAt: posting.indexed_at, vanishedAt: posting.vanished_at } : null,
     observation: observed ? observationOf(observed) : null,
+    changedBy: observed?.changed_by == null ? null : Way.parse(observed.changed_by),
     intents,
     found: found.map((match) => ({
       opportunity: OpportunityId.parse(match.opportunity_id),

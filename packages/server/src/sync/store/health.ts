@@ -2,6 +2,7 @@ import type { OrganizationId } from '@fulcrum/contract'
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { HealthCounts } from '../core/health-words.ts'
+import { askedByPerson } from '../core/way.ts'
 import { liveConnection } from './connection.ts'
 import type { ConnectionKey, ConnectionRow } from './connection.ts'
 
@@ -41,6 +42,10 @@ export interface LaneFacts {
   refusedLastHour: number
   waitingInteractive: number
   waitingBulk: number
+  /** How long the one that waits longest has waited, ms. */
+  oldestInteractiveMs: number | null
+  oldestBulkMs: number | null
+  callsLast24h: number
   recent: number[]
 }
 
@@ -52,15 +57,18 @@ export async function laneFacts(db: Db, key: ConnectionKey): Promise<LaneFacts> 
     cross join lateral (select to_timestamp(floor(extract(epoch from now()) / 10) * 10) - (59 - back) * interval '10 seconds' as at) slot
     left join lane_use u on u.organization_id = ${key.organization} and u.connection_id = ${key.connection} and u.at = slot.at
     order by back`.execute(db)
-  const use = await sql<{ minute: number; refused: number }>`
+  const use = await sql<{ minute: number; refused: number; day: number }>`
     select coalesce(sum(calls) filter (where at > now() - interval '60 seconds'), 0)::int as minute,
-      coalesce(sum(refused), 0)::int as refused
+      coalesce(sum(refused) filter (where at > now() - interval '1 hour'), 0)::int as refused,
+      coalesce(sum(calls), 0)::int as day
     from lane_use
-    where organization_id = ${key.organization} and connection_id = ${key.connection} and at > now() - interval '1 hour'`.execute(
+    where organization_id = ${key.organization} and connection_id = ${key.connection} and at > now() - interval '24 hours'`.execute(
     db,
   )
-  const waiting = await sql<{ urgent: number; bulk: number }>`
-    select count(*) filter (where urgent) as urgent, count(*) filter (where not urgent) as bulk
+  const waiting = await sql<{ urgent: number; bulk: number; urgent_ms: number | null; bulk_ms: number | null }>`
+    select count(*) filter (where urgent) as urgent, count(*) filter (where not urgent) as bulk,
+      (extract(epoch from now() - min(dirty_since) filter (where urgent)) * 1000)::float8 as urgent_ms,
+      (extract(epoch from now() - min(dirty_since) filter (where not urgent)) * 1000)::float8 as bulk_ms
     from pairing
     where organization_id = ${key.organization} and connection_id = ${key.connection} and dirty and detached_at is null`.execute(
     db,
@@ -70,12 +78,12 @@ export async function laneFacts(db: Db, key: ConnectionKey): Promise<LaneFacts> 
     refusedLastHour: use.rows[0]?.refused ?? 0,
     waitingInteractive: waiting.rows[0]?.urgent ?? 0,
     waitingBulk: waiting.rows[0]?.bulk ?? 0,
+    oldestInteractiveMs: waiting.rows[0]?.urgent_ms ?? null,
+    oldestBulkMs: waiting.rows[0]?.bulk_ms ?? null,
+    callsLast24h: use.rows[0]?.day ?? 0,
     recent: recent.rows.map((row) => row.calls),
   }
 }
-
-/** Names that a person asked to look at are written as hints, too, under this event. */
-export const askedByPerson = 'look-again'
 
 /** Deliveries of webhooks in the last 24 hours. */
 export async function webhooksLastDay(db: Db, key: ConnectionKey): Promise<number> {

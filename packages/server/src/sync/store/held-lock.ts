@@ -57,6 +57,8 @@ export interface HeldChange {
   choice_detail?: string | null
   attached_to_other_name?: null
   posting_id?: string
+  paused_at?: null
+  paused_by?: null
 }
 
 /** Writes the same for many at once. */

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db, Tx } from '../../platform/database.ts'
 import type { Observation, StageChange } from '../core/facts.ts'
+import type { Way } from '../core/way.ts'
 import type { ConnectionKey } from './connection.ts'
 
 /** Something read of an opportunity. `undefined`: this answer did not say (answers to writes say little). */
@@ -21,7 +22,7 @@ export interface Sighting {
   ourCandidates?: string[]
   /** When the request that answered this was sent, by our clock. */
   readAt: Date
-  readBy: 'poll' | 'hint' | 'look' | 'answer' | 'sweep' | 'index'
+  readBy: Way
 }
 
 const StoredChanges = z.array(z.object({ toStage: LeverStageId, at: z.number(), user: LeverUserId.nullable() }))
@@ -125,9 +126,9 @@ export async function recordSightings(tx: Tx, key: ConnectionKey, sightings: Sig
       order by o.opportunity_id for update of o
     ), written as (
       insert into observation as o (organization_id, connection_id, opportunity_id, contact_id, posting_id, presence, stage_id,
-        archived_reason_id, archived_at, stage_changes, lever_updated_at, lever_created_at, email_hashes, our_candidate_ids, read_at, read_by)
+        archived_reason_id, archived_at, stage_changes, lever_updated_at, lever_created_at, email_hashes, our_candidate_ids, read_at, read_by, changed_by)
       select organization_id, connection_id, opportunity_id, contact_id, posting_id, presence, stage_id,
-        archived_reason_id, archived_at, stage_changes, lever_updated_at, lever_created_at, email_hashes, our_candidate_ids, read_at, read_by
+        archived_reason_id, archived_at, stage_changes, lever_updated_at, lever_created_at, email_hashes, our_candidate_ids, read_at, read_by, read_by
       from seen
       on conflict (organization_id, connection_id, opportunity_id) do update set
         contact_id = coalesce(excluded.contact_id, o.contact_id),
@@ -138,7 +139,12 @@ export async function recordSightings(tx: Tx, key: ConnectionKey, sightings: Sig
         lever_created_at = coalesce(excluded.lever_created_at, o.lever_created_at),
         email_hashes = case when (select knows_person from seen s where s.opportunity_id = o.opportunity_id) then excluded.email_hashes else o.email_hashes end,
         our_candidate_ids = case when (select knows_person from seen s where s.opportunity_id = o.opportunity_id) then excluded.our_candidate_ids else o.our_candidate_ids end,
-        read_at = excluded.read_at, read_by = excluded.read_by
+        read_at = excluded.read_at, read_by = excluded.read_by,
+        changed_by = case when o.presence = excluded.presence and o.stage_id = excluded.stage_id
+          and o.archived_reason_id is not distinct from excluded.archived_reason_id
+          and o.archived_at is not distinct from excluded.archived_at
+          and jsonb_array_length(o.stage_changes) = jsonb_array_length(excluded.stage_changes)
+          then o.changed_by else excluded.read_by end
       where excluded.presence <> 'visible'
         or (coalesce(excluded.lever_updated_at, '-infinity'), jsonb_array_length(excluded.stage_changes), excluded.read_at)
         >= (coalesce(o.lever_updated_at, '-infinity'), jsonb_array_length(o.stage_changes), o.read_at)
@@ -167,10 +173,11 @@ export async function recordPresence(
   opportunity: string,
   presence: Observation['presence'],
   readAt: Date,
+  by: Way,
 ): Promise<void> {
   await tx
     .updateTable('observation')
-    .set({ presence, read_at: readAt })
+    .set({ presence, read_at: readAt, changed_by: changedBy(presence, by) })
     .where('organization_id', '=', key.organization)
     .where('connection_id', '=', key.connection)
     .where('opportunity_id', '=', opportunity)
@@ -179,12 +186,22 @@ export async function recordPresence(
 
 export type { StageChange }
 
+/** By which way the present state was first seen stays, where a reading shows the same again. */
+const changedBy = (presence: Observation['presence'], by: Way) =>
+  sql<string | null>`case when presence = ${presence} then changed_by else ${by} end`
+
 /** Marks opportunities that Lever lists as deleted. */
-export async function markGone(db: Db, key: ConnectionKey, opportunities: string[], readAt: Date): Promise<void> {
+export async function markGone(
+  db: Db,
+  key: ConnectionKey,
+  opportunities: string[],
+  readAt: Date,
+  by: Way,
+): Promise<void> {
   if (opportunities.length === 0) return
   await db
     .updateTable('observation')
-    .set({ presence: 'deleted', read_at: readAt })
+    .set({ presence: 'deleted', read_at: readAt, changed_by: changedBy('deleted', by) })
     .where('organization_id', '=', key.organization)
     .where('connection_id', '=', key.connection)
     .where('opportunity_id', 'in', opportunities)

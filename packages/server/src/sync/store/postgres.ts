@@ -11,6 +11,7 @@ import { append } from '../../platform/outbox.ts'
 import type { Decision, DetachReason, HoldReason } from '../core/decision.ts'
 import type { Base, Observation } from '../core/facts.ts'
 import type { Mapping } from '../core/mapping.ts'
+import type { Way } from '../core/way.ts'
 import type {
   ConnectionChange,
   PairingChange,
@@ -22,6 +23,8 @@ import type {
 } from '../engine/store.ts'
 import { listenForNudges, nudge } from '../nudge.ts'
 import type { StageWithSection } from '../ways/catalog.ts'
+import { writeArrival } from './arrival.ts'
+import type { Arrival } from './arrival.ts'
 import { writeArchiveReasons, writePostings, writeStages, writeUsers } from './catalog.ts'
 import { writeConflict } from './conflict.ts'
 import { changeConnection, closeGapBefore, connectionByKey, connectionsToServe } from './connection.ts'
@@ -144,6 +147,9 @@ class PostgresTx implements SyncTx {
   move(order: MoveOrder & Omit<MoveAs, 'organization'>) {
     return moveApplication(this.tx, { ...order, organization: this.key.organization })
   }
+  writeArrival(arrival: Arrival) {
+    return writeArrival(this.tx, this.key, arrival)
+  }
   show(facts: LeverFacts) {
     return setLeverFacts(this.tx, this.key.organization, [facts])
   }
@@ -221,11 +227,11 @@ class PostgresStore implements SyncStore {
   recordSightings(sightings: Sighting[]) {
     return this.inTransaction((tx) => recordSightings(tx, this.key, sightings))
   }
-  recordPresence(opportunity: string, presence: Observation['presence'], readAt: Date) {
-    return this.inTransaction((tx) => recordPresence(tx, this.key, opportunity, presence, readAt))
+  recordPresence(opportunity: string, presence: Observation['presence'], readAt: Date, by: Way) {
+    return this.inTransaction((tx) => recordPresence(tx, this.key, opportunity, presence, readAt, by))
   }
-  markGone(opportunities: string[], readAt: Date) {
-    return markGone(this.db, this.key, opportunities, readAt)
+  markGone(opportunities: string[], readAt: Date, by: Way) {
+    return markGone(this.db, this.key, opportunities, readAt, by)
   }
   knownAmong(opportunities: string[]) {
     return knownAmong(this.db, this.key, opportunities)

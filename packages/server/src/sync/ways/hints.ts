@@ -1,5 +1,7 @@
 import type { Engine } from '../engine/engine.ts'
 import { lookAt } from '../engine/look.ts'
+import { askedByPerson } from '../core/way.ts'
+import type { Way } from '../core/way.ts'
 import type { OpenHint } from '../store/hint.ts'
 import { readList } from './read-list.ts'
 
@@ -29,13 +31,15 @@ export async function followHints(engine: Engine): Promise<number | null> {
     const list = engine
       .lever('urgent')
       .opportunities.list({ updated: { from: new Date(earliest - 5_000) }, expand: ['applications'] })
-    const { reached } = await readList(engine, list.pages(), 'hint')
+    const { reached } = await readList(engine, list.pages(), 'webhook')
     if (reached.kind !== 'answered') return troubleMs
     await store.satisfyAnswered(connection.skewMs)
     return openLeft(engine)
   }
   const readAt = await store.now()
-  const reached = await Promise.all([...toRead].map((opportunity) => lookAt(engine, opportunity, 'urgent', readAt, 1)))
+  const reached = await Promise.all(
+    [...toRead].map((opportunity) => lookAt(engine, opportunity, 'urgent', readAt, 1, wayTo(opportunity, due))),
+  )
   await store.markOpportunitiesDirty([...toRead], true)
   const strangers = open.filter((hint) => !hint.paired && (hint.known || hint.ageMs > unknownAfterMs))
   if (strangers.some((hint) => hint.event === 'applicationCreated' || hint.event === 'candidateDeleted'))
@@ -47,6 +51,12 @@ export async function followHints(engine: Engine): Promise<number | null> {
   await store.satisfyAnswered(connection.skewMs)
   engine.poke()
   return reached.some((one) => one.kind !== 'answered') ? troubleMs : openLeft(engine)
+}
+
+/** A person who asked is told so, unless a webhook named it as well. */
+function wayTo(opportunity: string, hints: OpenHint[]): Way {
+  const named = hints.filter((hint) => hint.opportunity === opportunity)
+  return named.every((hint) => hint.event === askedByPerson) ? 'asked' : 'webhook'
 }
 
 /** What we asked for ourselves answers its own webhook; that answer is waited for, so that an echo costs no call. */

@@ -1,10 +1,12 @@
 import type { Engine, Reached } from '../engine/engine.ts'
+import type { Way } from '../core/way.ts'
 import { meaningOf } from '../engine/failure.ts'
 import { readList } from './read-list.ts'
 
 /** Lists come in stage order and have no sort, clocks differ and indexes lag: each run reads this far back again. */
 const overlapMs = 120_000
-const deletedEveryMs = 3_600_000
+/** The list of deleted opportunities is read along at this distance. */
+export const deletedEveryMs = 3_600_000
 export const pollWhileSilentMs = 60_000
 export const pollWhileHearingMs = 300_000
 
@@ -12,11 +14,12 @@ export const pollWhileHearingMs = 300_000
 export async function poll(engine: Engine, hearing: boolean): Promise<Reached> {
   const { connection, store } = engine
   const startedAt = await store.now()
+  const by = connection.gapSince === null ? 'poll' : 'catch-up'
   const since = new Date((connection.pollWatermark ?? connection.connectedAt).getTime() + connection.skewMs - overlapMs)
   const list = engine.lever('urgent').opportunities.list({ updated: { from: since }, expand: ['applications'] })
-  const { reached, changed } = await readList(engine, list.pages(), 'poll')
+  const { reached, changed } = await readList(engine, list.pages(), by)
   if (reached.kind !== 'answered') return reached
-  const deleted = await readDeleted(engine, startedAt)
+  const deleted = await readDeleted(engine, startedAt, by)
   if (deleted.kind !== 'answered') return deleted
   const periodMs = hearing ? pollWhileHearingMs : pollWhileSilentMs
   // Only now does a gap in listening count as closed: this run began after it.
@@ -26,7 +29,7 @@ export async function poll(engine: Engine, hearing: boolean): Promise<Reached> {
   return { kind: 'answered' }
 }
 
-async function readDeleted(engine: Engine, now: Date): Promise<Reached> {
+async function readDeleted(engine: Engine, now: Date, by: Way): Promise<Reached> {
   const { connection, store } = engine
   if (connection.deletedPolledAt && now.getTime() - connection.deletedPolledAt.getTime() < deletedEveryMs)
     return { kind: 'answered' }
@@ -39,7 +42,7 @@ async function readDeleted(engine: Engine, now: Date): Promise<Reached> {
     return meaning.kind === 'stopped' ? { kind: 'stopped' } : { kind: 'later' }
   }
   const gone = answer.value.map((opportunity) => opportunity.id)
-  await store.markGone(gone, now)
+  await store.markGone(gone, now, by)
   await store.markOpportunitiesDirty(gone, false)
   await store.changeConnection({ deletedPolledAt: now })
   return { kind: 'answered' }

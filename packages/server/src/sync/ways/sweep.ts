@@ -24,7 +24,7 @@ export async function sweep(engine: Engine): Promise<Reached> {
     }
   }
   for (const opportunity of await store.notReadSince(startedAt)) {
-    const reached = await lookAt(engine, opportunity, 'bulk', await store.now(), 1)
+    const reached = await lookAt(engine, opportunity, 'bulk', await store.now(), 1, 'sweep')
     compared += 1
     calls += 1
     if (reached.kind !== 'answered') return reached
