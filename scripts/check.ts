@@ -29,7 +29,7 @@ for (const step of steps) {
   const mark = result.failed > 0 ? 'FAILED' : result.passed > 0 ? 'ok' : 'skipped'
   const many = result.passed + result.failed > 1 ? `  ${closingLine(result)}` : ''
   say(`${mark.padEnd(8)}${step.name.padEnd(42)}${seconds(stepStartedAt).padStart(8)}${many}`)
-  if (result.failed > 0) say(`\n${result.output.trimEnd()}\n`)
+  if (mark !== 'ok') say(`\n${result.output.trimEnd()}\n`)
 }
 // No step is a failure of the one who asked, not a success.
 if (steps.length === 0) total.failed = 1

@@ -7,26 +7,29 @@ const system = [
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
   '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
-/** Where a Chromium is: named by CHROMIUM_PATH, the system's, or the one that npm ships; null and why where there is none. */
-export async function findChromium(): Promise<{ path: string } | { path: null; why: string }> {
-  const named = process.env['CHROMIUM_PATH']
-  const found = [...(named ? [named] : []), ...system].find((path) => existsSync(path))
-  if (found) return { path: found }
+/** A headless Chromium, or in words why there is none and how to get one. */
+export async function startChromium(): Promise<Browser | string> {
   try {
-    const { default: shipped } = await import('@sparticuz/chromium')
-    return { path: await shipped.executablePath() }
+    // Root may not use its sandbox.
+    return await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox'], headless: true })
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    return {
-      path: null,
-      why: `No Chromium: ${why}. Install one (apt-get install chromium) or name it in CHROMIUM_PATH.`,
-    }
+    const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+    return (
+      `No Chromium could be started: ${why}\n` +
+      'Install one (apt-get install chromium, or Google Chrome), or name one: CHROMIUM_PATH=/path/to/chrome npm run e2e'
+    )
   }
 }
 
-/** Starts it headless. Root may not use its sandbox. */
-export function launch(path: string): Promise<Browser> {
-  return chromium.launch({ executablePath: path, args: ['--no-sandbox'], headless: true })
+/** The one that CHROMIUM_PATH names, else the system's, else the one that npm ships for Linux. */
+async function findChromium(): Promise<string> {
+  const named = process.env['CHROMIUM_PATH']
+  if (named) return named
+  const found = system.find((path) => existsSync(path))
+  if (found !== undefined) return found
+  const { default: shipped } = await import('@sparticuz/chromium')
+  return shipped.executablePath()
 }

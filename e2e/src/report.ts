@@ -4,6 +4,8 @@ import type { Beat, Stage } from './stage.ts'
 export interface Tally {
   passed: number
   failed: number
+  /** Not played, because a failed one leaves nothing to play on. */
+  skipped: number
 }
 
 /** As many beats that change nothing are played at once. */
@@ -11,12 +13,12 @@ const together = 2
 
 /** Plays in order, one line each; a failed journey does not keep the later ones from being tried. */
 export async function playAll(stage: Stage, beats: readonly Beat[]): Promise<Tally> {
-  const tally = { passed: 0, failed: 0 }
+  const tally = { passed: 0, failed: 0, skipped: 0 }
   let stopped: string | null = null
   for (const group of groupsOf(beats)) {
     if (stopped !== null) {
-      for (const beat of group) console.log(`FAILED  ${beat.name}: not played, because it needs “${stopped}”`)
-      tally.failed += group.length
+      for (const beat of group) console.log(`skipped ${beat.name}: it needs “${stopped}”`)
+      tally.skipped += group.length
       continue
     }
     const failures = await Promise.all(group.map((beat) => playOne(stage, beat)))

@@ -1,32 +1,40 @@
 // Plays S1 to S11 in a real browser against a pair of its own, and looks at every screen.
 //   npm run e2e                     journeys and screens
+//   npm run e2e -- pipeline sync    journeys, and the screens whose names contain one of the words
 //   npm run e2e -- --no-screens     journeys alone
 import { parseArgs } from 'node:util'
+import type { Browser } from 'playwright-core'
 import { beats } from './beats.ts'
-import { findChromium, launch } from './chromium.ts'
+import { startChromium } from './chromium.ts'
 import { LeverSide } from './lever-side.ts'
 import { startPair } from './pair.ts'
 import { playAll } from './report.ts'
 import { newWindow } from './stage.ts'
 import { ensureWebBuilt } from './web-build.ts'
 
-const { values } = parseArgs({ options: { screens: { type: 'boolean', default: true } }, allowNegative: true })
-const chosen = beats.filter((beat) => values.screens || !beat.name.startsWith('screen '))
-const chromium = await findChromium()
-if (chromium.path === null) {
-  console.log(chromium.why)
+const { values, positionals: words } = parseArgs({
+  options: { screens: { type: 'boolean', default: true } },
+  allowNegative: true,
+  allowPositionals: true,
+})
+const isAsked = (name: string) =>
+  !name.startsWith('screen ') || (values.screens && (words.length === 0 || words.some((word) => name.includes(word))))
+const chosen = beats.filter((beat) => isAsked(beat.name))
+const browser = await startChromium()
+if (typeof browser === 'string') {
   for (const beat of chosen) console.log(`skipped ${beat.name}`)
-  console.log(`0 passed, 0 failed, ${chosen.length} skipped`)
+  console.log(browser)
   // At home a missing browser keeps nobody from working; where changes are judged it must not pass for a success.
-  process.exitCode = process.env['CI'] ? 1 : 0
+  const isJudged = Boolean(process.env['CI'])
+  console.log(`0 passed, ${isJudged ? 1 : 0} failed, ${chosen.length} skipped`)
+  process.exitCode = isJudged ? 1 : 0
 } else {
-  process.exitCode = await playWith(chromium.path)
+  process.exitCode = await playWith(browser)
 }
 
-async function playWith(path: string): Promise<0 | 1> {
+async function playWith(browser: Browser): Promise<0 | 1> {
   ensureWebBuilt()
   const pair = await startPair()
-  const browser = await launch(path)
   try {
     const stage = {
       pair,
@@ -36,10 +44,11 @@ async function playWith(path: string): Promise<0 | 1> {
       member: await newWindow(browser),
       inLever: await newWindow(browser),
       outreachPath: '',
+      poolPath: '',
       jobTitle: '',
     }
-    const { passed, failed } = await playAll(stage, chosen)
-    console.log(`${passed} passed, ${failed} failed`)
+    const { passed, failed, skipped } = await playAll(stage, chosen)
+    console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
     return failed === 0 ? 0 : 1
   } finally {
     await browser.close()

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from 'playwright-core'
 import { give, untidyCsv } from './journeys/add.ts'
+import { toConsent } from './journeys/connect.ts'
 import { invite } from './journeys/team.ts'
 import { inspectScreen } from './screens.ts'
+import { people } from './tour/team.ts'
 import type { Beat, Stage } from './stage.ts'
 
 interface Shot {
@@ -79,7 +81,7 @@ export const whileConnecting: readonly Beat[] = [
     name: 'sandbox-consent',
     path: '/settings/integrations',
     prepare: async (page: Page) => {
-      await page.getByRole('button', { name: 'Connect Lever' }).click()
+      await toConsent(page, 'Connect Lever', people.admin.name)
       await page.getByRole('button', { name: 'Deny' }).waitFor()
     },
   },
@@ -141,7 +143,7 @@ export const filled: readonly Beat[] = [
   },
   {
     name: 'add-existing',
-    path: outreach('/add'),
+    path: (stage: Stage) => `${stage.poolPath}/add`,
     prepare: async (page: Page) => {
       await page.getByRole('tab', { name: 'Existing candidates' }).click()
       await page.getByRole('searchbox', { name: 'Search candidates' }).fill('e')

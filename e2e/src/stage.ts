@@ -14,6 +14,8 @@ export interface Stage {
   /** Ana's window at Lever, a Super Admin there. */
   inLever: BrowserContext
   outreachPath: string
+  /** An outreach without a job, with one person in it. */
+  poolPath: string
   jobTitle: string
 }
 

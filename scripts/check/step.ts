@@ -3,7 +3,7 @@ export interface StepResult {
   passed: number
   failed: number
   skipped: number
-  /** Shown when something failed; what a person needs to see to mend it. */
+  /** Shown when something failed or all was skipped; what a person needs to see to mend it. */
   output: string
 }
 

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { readClosingLine } from './closing-line.ts'
 import { runCommand } from './run-command.ts'
 import { failed } from './step.ts'
 import type { Step } from './step.ts'
@@ -34,7 +35,7 @@ const unit: Step = {
   },
 }
 
-/** S1 to S11 over the HTTP that the browser uses. The same rows in a real browser are `npm run e2e`, which takes longer. */
+/** S1 to S11 over the HTTP that the browser uses. */
 const tour: Step = {
   name: 'tour of S1 to S11',
   async run() {
@@ -45,4 +46,16 @@ const tour: Step = {
   },
 }
 
-export const tests: Step[] = [unit, tour]
+/** S1 to S11 in a real browser, and every screen. Without Chromium it is skipped and says how to get one, unless CI is set. */
+const journeys: Step = {
+  name: 'journeys and screens in a browser',
+  async run() {
+    const { code, output } = await runCommand('node', [join('e2e', 'src', 'run.ts')])
+    const counts = readClosingLine(output)
+    // A run that ended before its closing line, or badly in spite of it, is not to be believed.
+    if (counts === null || (code !== 0 && counts.failed === 0)) return failed(output)
+    return { ...counts, output }
+  },
+}
+
+export const tests: Step[] = [unit, tour, journeys]

@@ -72,8 +72,8 @@ export const everyDetail: Beat = {
   name: 'S9 every detail, a note and a résumé are in Lever as they are in Fulcrum',
   play: async (stage, note) => {
     // Files go out with the create, so the résumé is there before the person is added to the outreach with a job.
-    const pool = await makeOutreach(stage, stage.member, 'Talent pool')
-    await onPage(await addPage(stage, 'Form', pool), async (page) => {
+    stage.poolPath = await makeOutreach(stage, stage.member, 'Talent pool')
+    await onPage(await addPage(stage, 'Form', stage.poolPath), async (page) => {
       for (const [label, value] of Object.entries(soren)) await page.getByLabel(label, { exact: true }).fill(value)
       await add(page)
     })
@@ -143,7 +143,7 @@ export const byPaste: Beat = {
     await onPage(await addPage(stage, 'Existing candidates'), async (page) => {
       await page.getByRole('searchbox', { name: 'Search candidates' }).fill('Nia')
       await page.getByRole('checkbox', { name: /^Nia de la Cruz/ }).check()
-      await page.getByRole('cell', { name: 'In this outreach', exact: true }).waitFor()
+      await page.getByRole('gridcell', { name: 'In this outreach', exact: true }).waitFor()
       if ((await page.getByRole('button', { name: /^Add \d/ }).count()) > 0) throw new Error('she is offered twice')
     })
     for (const name of ['Ama Owusu', 'Ken Adeyemi', 'Lea Fischer']) await inStep(stage, name)

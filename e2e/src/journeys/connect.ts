@@ -25,12 +25,21 @@ export async function signInAtLever(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: `Sign in as ${name}` }).click()
 }
 
+/**
+ * Goes to Lever's consent page as this person, signed in afresh: whoever was there before, in a journey that failed, is
+ * signed out.
+ */
+export async function toConsent(page: Page, button: string, name: string): Promise<void> {
+  await page.context().clearCookies({ name: 'lever_sandbox_session' })
+  await page.getByRole('button', { name: button }).click()
+  await signInAtLever(page, name)
+}
+
 export const refusals: Beat = {
   name: 'S4 a wrong role, a wrong package, Deny, a used and a forged state each come back with what to do next',
   play: async (stage, note) =>
     onPage(await open(stage, stage.admin, '/settings/integrations'), async (page) => {
-      await page.getByRole('button', { name: 'Connect Lever' }).click()
-      await signInAtLever(page, 'Jonas Lindqvist')
+      await toConsent(page, 'Connect Lever', 'Jonas Lindqvist')
       await page.getByRole('button', { name: 'Accept' }).click()
       await page.getByRole('heading', { name: 'Only a Super Admin can authorize this app' }).waitFor()
       await page.getByRole('button', { name: 'Sign in as somebody else' }).click()
@@ -72,7 +81,7 @@ export const accepted: Beat = {
   needed: true,
   play: async (stage) =>
     onPage(await open(stage, stage.admin, '/settings/integrations'), async (page) => {
-      await page.getByRole('button', { name: 'Connect Lever' }).click()
+      await toConsent(page, 'Connect Lever', people.admin.name)
       await page.getByRole('button', { name: 'Accept' }).click()
       await page.getByText('Lever now successfully connected.').waitFor()
       await page.getByRole('link', { name: 'Map the stages' }).first().waitFor()
@@ -121,7 +130,7 @@ export const eventsOn: Beat = {
 /** Connects again after a revocation. */
 export async function reconnect(stage: Stage): Promise<void> {
   await onPage(await open(stage, stage.admin, '/settings/integrations'), async (page) => {
-    await page.getByRole('button', { name: 'Reconnect' }).click()
+    await toConsent(page, 'Reconnect', people.admin.name)
     await page.getByRole('button', { name: 'Accept' }).click()
     await page.getByText('Lever now successfully connected.').waitFor()
   })

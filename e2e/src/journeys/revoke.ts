@@ -3,12 +3,14 @@ import type { Beat, Stage } from '../stage.ts'
 import { inStep } from './add.ts'
 import { reconnect } from './connect.ts'
 import { card } from './moves.ts'
+import { standing } from './standing.ts'
 
 const within = { timeout: 75_000 }
 
 export const revoked: Beat = {
   name: 'S11 access is revoked in Lever: a banner and the marks say so, and nothing more is called',
   play: async (stage, note) => {
+    await standing(stage, { 'Nia de la Cruz': 'Responded', 'Ken Adeyemi': 'Responded' })
     await onPage(await openLever(stage, '/settings/integrations/authorized-apps'), async (page) => {
       await page.getByRole('button', { name: /^Revoke Access/ }).click()
       await page.getByRole('button', { name: 'Yes, revoke access' }).click()

@@ -35,7 +35,7 @@ export function useShortcuts(actions: Actions): void {
     latest.current = actions
   })
   useEffect(() => {
-    let wentAt = 0
+    let wentAt = -Infinity
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault()
@@ -51,7 +51,7 @@ export function useShortcuts(actions: Actions): void {
       const now = event.timeStamp
       const key = event.key.toLowerCase()
       if (now - wentAt < goWithinMs && isGoKey(key)) {
-        wentAt = 0
+        wentAt = -Infinity
         event.preventDefault()
         event.stopImmediatePropagation()
         return latest.current.go(goKeys[key])
