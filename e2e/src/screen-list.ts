@@ -192,6 +192,15 @@ export const filled: readonly Beat[] = [
   { name: 'tasks', path: '/tasks' },
   { name: 'analytics', path: '/analytics' },
   { name: 'sync', path: '/sync' },
+  {
+    name: 'sync-person',
+    path: '/sync',
+    prepare: async (page: Page) => {
+      await page.getByRole('combobox', { name: 'One person’s history' }).fill('soren')
+      await page.getByRole('option', { name: /Søren/ }).click()
+      await page.getByRole('heading', { level: 1, name: /Søren/ }).waitFor()
+    },
+  },
   { name: 'integrations-connected', path: '/settings/integrations' },
   { name: 'integrations-disconnect', path: '/settings/integrations', prepare: press('button', 'Disconnect') },
   { name: 'mapping-complete', path: '/settings/mapping' },

@@ -116,6 +116,11 @@ const sync = createRoute({
   validateSearch: z.looseObject({ q: text, candidate: text }),
   component: lazyRouteComponent(() => import('./routes/sync/sync-page.tsx'), 'SyncPage'),
 })
+const syncOfPerson = createRoute({
+  getParentRoute: () => product,
+  path: '/sync/people/$id',
+  component: lazyRouteComponent(() => import('./routes/sync/people/person-sync-page.tsx'), 'PersonSyncPage'),
+})
 
 const settings = createRoute({
   getParentRoute: () => product,
@@ -176,6 +181,7 @@ const tree = root.addChildren([
     tasks,
     analytics,
     sync,
+    syncOfPerson,
     settings.addChildren([settingsIndex, integrations, mapping, members, stages, profile]),
   ]),
 ])

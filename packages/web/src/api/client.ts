@@ -178,6 +178,11 @@ export const api = {
     send('POST', `/api/mapping/preview${query({ job })}`, contract.MappingPreview, { body, signal }),
 
   sync: (signal?: Signal) => send('GET', '/api/sync', contract.SyncHealth, { signal }),
+  syncLag: (signal?: Signal) => send('GET', '/api/sync/lag', contract.LagHistory, { signal }),
+  syncOfPerson: (candidate: string, signal?: Signal) =>
+    send('GET', `/api/sync/people/${candidate}`, contract.PersonSync, { signal }),
+  syncOfApplication: (application: string, action: 'pause' | 'resume' | 'look-now') =>
+    send('POST', `/api/sync/applications/${application}/${action}`, nothing),
   syncStatus: (signal?: Signal) => send('GET', '/api/sync/status', contract.SyncStatus, { signal }),
   syncAction: (action: 'pause' | 'resume' | 'sweep' | 'look-now') => send('POST', `/api/sync/${action}`, nothing),
   resolveHolds: (body: In<typeof contract.ResolveHolds>) => send('POST', '/api/sync/holds/resolve', nothing, { body }),

@@ -74,5 +74,18 @@ export const mappingQuery = (job?: string) =>
   queryOptions({ queryKey: [...keys.mapping, job ?? 'all'], queryFn: ({ signal }) => api.mapping(job, signal) })
 export const syncQuery = () =>
   queryOptions({ queryKey: keys.sync, queryFn: ({ signal }) => api.sync(signal), refetchInterval: 10_000 })
+/** Asked for once a minute: hours and days change slowly, and the question is not cheap. */
+export const syncLagQuery = () =>
+  queryOptions({
+    queryKey: ['sync-lag'],
+    queryFn: ({ signal }) => api.syncLag(signal),
+    refetchInterval: 60_000,
+    staleTime: 30_000,
+  })
+export const syncOfPersonQuery = (candidate: string) =>
+  queryOptions({
+    queryKey: [...keys.sync, 'person', candidate],
+    queryFn: ({ signal }) => api.syncOfPerson(candidate, signal),
+  })
 export const syncStatusQuery = () =>
   queryOptions({ queryKey: keys.syncStatus, queryFn: ({ signal }) => api.syncStatus(signal), refetchInterval: 30_000 })

@@ -1,15 +1,13 @@
-import type { TimelineItem } from '@fulcrum/contract'
-
-export interface TimelineDay {
+export interface TimelineDay<Item> {
   /** `2026-05-12` in the reader's time zone. */
   key: string
   label: string
-  items: TimelineItem[]
+  items: Item[]
 }
 
 /** The history by day, newest first, days in the words of somebody who reads it now. */
-export function timelineDays(items: readonly TimelineItem[], now: Date): TimelineDay[] {
-  const days: TimelineDay[] = []
+export function timelineDays<Item extends { at: string }>(items: readonly Item[], now: Date): TimelineDay<Item>[] {
+  const days: TimelineDay<Item>[] = []
   for (const item of items) {
     const at = new Date(item.at)
     const key = dayKey(at)

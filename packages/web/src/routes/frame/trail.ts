@@ -29,6 +29,10 @@ export function trailOf(path: string): { steps: TrailStep[]; outreach: string | 
   const steps: TrailStep[] = [{ to: `/${first}`, label: pages[first] ?? 'Not found' }]
   if (first === 'settings' && second) steps.push({ to: `/settings/${second}`, label: settings[second] ?? 'Not found' })
   if (first === 'candidates' && second) steps.push({ to: `/candidates/${second}`, label: '' })
+  if (first === 'sync' && second === 'people' && third) {
+    steps.push({ to: `/sync/people/${third}`, label: '' })
+    return { steps, outreach: null, candidate: third }
+  }
   if (first !== 'outreach' || !second)
     return { steps, outreach: null, candidate: first === 'candidates' ? second || null : null }
   steps.push({ to: `/outreach/${second}`, label: '' })

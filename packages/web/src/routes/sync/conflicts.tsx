@@ -1,7 +1,10 @@
 import type { SyncHealth } from '@fulcrum/contract'
 import { Link } from '@tanstack/react-router'
 import { Button } from '../../ui/button.tsx'
+import { exactTime } from '../../ui/exact-time.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
+import { ExportLink } from './export-link.tsx'
+import './conflicts.css'
 
 type Conflict = SyncHealth['conflicts'][number]
 
@@ -22,6 +25,7 @@ export function Conflicts({ conflicts, busy, onChooseOther }: ConflictsProps) {
         <Link to="/settings/integrations" className="sync-section__link">
           Rule
         </Link>
+        <ExportLink what="conflicts" />
       </header>
       {conflicts.length === 0 ? (
         <p className="sync-section__none">
@@ -64,6 +68,7 @@ export function Conflicts({ conflicts, busy, onChooseOther }: ConflictsProps) {
                 >
                   <span className="conflicts__side">Here: </span>
                   {conflict.here}
+                  <Moment at={conflict.hereAt} />
                 </td>
                 <td
                   className="conflicts__lever"
@@ -72,21 +77,26 @@ export function Conflicts({ conflicts, busy, onChooseOther }: ConflictsProps) {
                 >
                   <span className="conflicts__side">Lever: </span>
                   {conflict.inLever}
+                  <Moment at={conflict.inLeverAt} />
                 </td>
                 <td className="conflicts__winner">{conflict.winner === 'lever' ? 'Lever won' : 'Fulcrum won'}</td>
                 <td className="conflicts__because" title={conflict.because}>
                   {conflict.because}
                 </td>
                 <td className="conflicts__do">
-                  <Button
-                    size="small"
-                    variant="quiet"
-                    busy={busy === conflict.id}
-                    onClick={() => onChooseOther(conflict)}
-                    aria-label={`Use the other value for ${conflict.name}`}
-                  >
-                    Use the other
-                  </Button>
+                  {conflict.canChooseOther ? (
+                    <Button
+                      size="small"
+                      variant="quiet"
+                      busy={busy === conflict.id}
+                      onClick={() => onChooseOther(conflict)}
+                      aria-label={`Use the other value for ${conflict.name}`}
+                    >
+                      Use the other
+                    </Button>
+                  ) : (
+                    <span className="conflicts__over">Moved since</span>
+                  )}
                 </td>
               </tr>
             ))}
@@ -94,5 +104,15 @@ export function Conflicts({ conflicts, busy, onChooseOther }: ConflictsProps) {
         </table>
       )}
     </section>
+  )
+}
+
+/** When one side moved, to the second; the day is in the first column. */
+function Moment({ at }: { at: string | null }) {
+  if (at === null) return null
+  return (
+    <time className="conflicts__moment" dateTime={at} title={exactTime(at)}>
+      {new Date(at).toLocaleTimeString('en-GB')}
+    </time>
   )
 }

@@ -65,7 +65,7 @@ export function HoldPeople({ hold, onDecide }: HoldPeopleProps) {
                 </Link>
               ) : (
                 <Link
-                  to="/candidates/$id"
+                  to="/sync/people/$id"
                   params={{ id: person.candidateId }}
                   className="sync-section__link"
                   aria-label={`History of ${person.name}`}

@@ -35,7 +35,7 @@ export function PersonSearch() {
           ),
         }))}
         none={!enough ? 'One more letter' : isFetching ? 'Looking' : 'Nobody of that name here'}
-        onPick={(id) => void navigate({ to: '/candidates/$id', params: { id } })}
+        onPick={(id) => void navigate({ to: '/sync/people/$id', params: { id } })}
       />
     </div>
   )

@@ -11,7 +11,8 @@ import { Conflicts } from './conflicts.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 import { HoldList } from './hold-list.tsx'
 import { holdCount } from './hold-words.ts'
-import { LagFigures } from './lag-figures.tsx'
+import { Lag } from './lag.tsx'
+import { ExportLink } from './export-link.tsx'
 import { Lane } from './lane.tsx'
 import { PersonSearch } from './person-search.tsx'
 import { useSyncActions, type SyncActions } from './use-sync-actions.ts'
@@ -90,6 +91,7 @@ function HeaderActions({ health, admin, actions }: { health: SyncHealth; admin: 
   return (
     <>
       <PersonSearch />
+      <ExportLink what="history" />
       {admin && health.connection === 'connected' && (
         <Button
           icon="refresh"
@@ -130,6 +132,7 @@ function SyncBody({ health, actions }: { health: SyncHealth; actions: SyncAction
             <span className="sync-section__count">
               {health.holds.length === 0 ? 'nobody' : holdCount(health.holds)}
             </span>
+            <ExportLink what="holds" />
           </header>
           {health.holds.length === 0 ? (
             <p className="sync-section__none">
@@ -145,13 +148,7 @@ function SyncBody({ health, actions }: { health: SyncHealth; actions: SyncAction
           )}
         </section>
         <div className="sync-pair">
-          <section className="sync-section" aria-labelledby="sync-lag">
-            <header className="sync-section__head">
-              <h2 id="sync-lag">Lag</h2>
-              <span className="sync-section__count">95th percentile, 24 h</span>
-            </header>
-            <LagFigures lag={health.lag} />
-          </section>
+          <Lag lag={health.lag} />
           <Lane lane={health.lane} />
         </div>
         <Conflicts conflicts={health.conflicts} busy={actions.settling} onChooseOther={actions.chooseOther} />

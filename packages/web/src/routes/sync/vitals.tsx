@@ -3,10 +3,14 @@ import type { SyncHealth } from '@fulcrum/contract'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
-const CONNECTION: Record<
-  SyncHealth['connection'],
-  { icon: IconName; words: string; tone: 'ok' | 'attention' | 'danger' | 'quiet' }
-> = {
+interface Tone {
+  icon: IconName
+  tone: 'ok' | 'attention' | 'danger' | 'quiet'
+  /** What the glyph says, for those who do not see it; the connection says it in words. */
+  says?: string
+}
+
+const CONNECTION: Record<SyncHealth['connection'], Tone & { words: string }> = {
   none: { icon: 'unlinked', words: 'Not connected', tone: 'quiet' },
   connected: { icon: 'check-circle', words: 'Connected', tone: 'ok' },
   paused: { icon: 'pause', words: 'Paused', tone: 'attention' },
@@ -14,12 +18,34 @@ const CONNECTION: Record<
   'other-account': { icon: 'warning', words: 'Another account', tone: 'attention' },
 }
 
+const WEBHOOKS: Record<SyncHealth['webhooks']['state'], Tone> = {
+  alive: { icon: 'check', tone: 'ok', says: 'Alive' },
+  silent: { icon: 'clock', tone: 'attention', says: 'Silent' },
+  off: { icon: 'unlinked', tone: 'quiet', says: 'Off' },
+  unreachable: { icon: 'warning', tone: 'attention', says: 'Unreachable' },
+}
+const WAYS: Record<SyncHealth['poll']['state'], Tone> = {
+  'on-time': { icon: 'check', tone: 'ok', says: 'On time' },
+  late: { icon: 'warning', tone: 'attention', says: 'Late' },
+  'not-yet': { icon: 'clock', tone: 'quiet', says: 'Not yet' },
+  stopped: { icon: 'pause', tone: 'quiet', says: 'Stopped' },
+}
+
 const count = (value: number) => value.toLocaleString('en')
-const every = (seconds: number) => (seconds < 60 ? `every ${seconds} s` : `every ${Math.round(seconds / 60)} min`)
+function every(seconds: number): string {
+  if (seconds < 60) return `every ${seconds} s`
+  return seconds < 3_600 ? `every ${Math.round(seconds / 60)} min` : `every ${Math.round(seconds / 3_600)} h`
+}
+
+function pollDetail(poll: SyncHealth['poll'], deleted: SyncHealth['deletedList']): string {
+  if (poll.state === 'stopped') return 'stopped while nothing is called'
+  const late = poll.state === 'late' ? ', late' : ''
+  return `${every(poll.everySeconds)}${late}; deletions ${deleted.state === 'late' ? 'late' : every(deleted.everySeconds)}`
+}
 
 /** Five answers in a row: is it connected, and is each way of learning alive. */
 export function Vitals({ health }: { health: SyncHealth }) {
-  const { webhooks, poll, sweep } = health
+  const { webhooks, poll, sweep, deletedList } = health
   const connection = CONNECTION[health.connection]
   return (
     <dl className="vitals">
@@ -27,21 +53,21 @@ export function Vitals({ health }: { health: SyncHealth }) {
         name="Connection"
         detail={health.onItsWay === 0 ? 'nothing is on its way' : `${count(health.onItsWay)} on their way now`}
       >
-        <span className="vital__words" data-tone={connection.tone}>
-          <Icon name={connection.icon} /> {connection.words}
-        </span>
+        <Toned {...connection}>{connection.words}</Toned>
       </Vital>
       <Vital name="Webhooks" detail={`${webhooks.words}, ${count(webhooks.last24h)} in 24 h`}>
-        {webhooks.lastAt === null ? (
-          'None yet'
-        ) : (
-          <>
-            Last one <RelativeTime at={webhooks.lastAt} />
-          </>
-        )}
+        <Toned {...WEBHOOKS[webhooks.state]}>
+          {webhooks.lastAt === null ? (
+            'None yet'
+          ) : (
+            <>
+              Last one <RelativeTime at={webhooks.lastAt} />
+            </>
+          )}
+        </Toned>
       </Vital>
-      <Vital name="Poll" detail={every(poll.everySeconds)}>
-        {poll.lastAt === null ? 'Not yet' : <RelativeTime at={poll.lastAt} />}
+      <Vital name="Poll" detail={pollDetail(poll, deletedList)}>
+        <Toned {...WAYS[poll.state]}>{poll.lastAt === null ? 'Not yet' : <RelativeTime at={poll.lastAt} />}</Toned>
       </Vital>
       <Vital
         name="Full sweep"
@@ -51,7 +77,9 @@ export function Vitals({ health }: { health: SyncHealth }) {
             : `${count(sweep.compared)} compared in ${count(sweep.calls)} calls`
         }
       >
-        {sweep.running ? 'Running now' : sweep.lastAt === null ? 'Not yet' : <RelativeTime at={sweep.lastAt} />}
+        <Toned {...WAYS[sweep.running ? 'on-time' : sweep.state]}>
+          {sweep.running ? 'Running now' : sweep.lastAt === null ? 'Not yet' : <RelativeTime at={sweep.lastAt} />}
+        </Toned>
       </Vital>
       <Vital
         name="Missed by webhooks"
@@ -60,6 +88,16 @@ export function Vitals({ health }: { health: SyncHealth }) {
         {count(health.missedByWebhooks24h)} in 24 h
       </Vital>
     </dl>
+  )
+}
+
+function Toned({ icon, tone, says, children }: Tone & { children: ReactNode }) {
+  return (
+    <span className="vital__words" data-tone={tone}>
+      <Icon name={icon} />
+      {says !== undefined && <span className="visually-hidden">{says}: </span>}
+      <span>{children}</span>
+    </span>
   )
 }
 
