@@ -8,6 +8,7 @@ export default defineConfig({
       'packages/*/src/**/*.test.tsx',
       'scripts/**/*.test.ts',
       'e2e/src/**/*.test.ts',
+      'bench/src/**/*.test.ts',
     ],
     // Files share two cores with PostgreSQL and the sandbox they start.
     maxWorkers: 2,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Db, Tx } from '../../platform/database.ts'
 import type { ConnectionKey } from './connection.ts'
 
@@ -13,14 +14,18 @@ export interface NewHint {
   signedAt: Date
 }
 
-/**
- * Stores names to look at, all or none and once for each token; a rerun of an old delivery counts as new only with a
- * token of its own. In the order of their keys, so that processes which were told the same do not wait for each other in
- * a circle.
- */
+/** Stores names to look at, all or none and once for each token. */
 export async function addHints(db: Db | Tx, hints: (ConnectionKey & NewHint)[]): Promise<void> {
+  await insertionOf(hints).execute(db)
+}
+
+/**
+ * A rerun of an old delivery counts as new only with a token of its own. In the order of their keys, so that processes
+ * which were told the same do not wait for each other in a circle.
+ */
+function insertionOf(hints: (ConnectionKey & NewHint)[]): RawBuilder<unknown> {
   const of = <T>(column: (hint: ConnectionKey & NewHint) => T) => hints.map(column)
-  await sql`
+  return sql`
     insert into hint (organization_id, connection_id, subscription_id, token, event, opportunity_id, contact_id, shows, signed_at)
     select * from unnest(
       ${of((hint) => hint.organization)}::uuid[], ${of((hint) => hint.connection)}::uuid[],
@@ -28,7 +33,28 @@ export async function addHints(db: Db | Tx, hints: (ConnectionKey & NewHint)[]):
       ${of((hint) => hint.opportunity)}::text[], ${of((hint) => hint.contact)}::text[], ${of((hint) => hint.shows)}::text[],
       ${of((hint) => hint.signedAt)}::timestamptz[]) as u (organization_id, connection_id, subscription_id, token)
     order by u.organization_id, u.subscription_id, u.token
-    on conflict do nothing`.execute(db)
+    on conflict do nothing`
+}
+
+/**
+ * Keeps what deliveries brought, in one statement and so in one commit: the names to look at, and that their
+ * subscriptions were heard. The latter is noted at most once a second for each; who else is noting it does so for us.
+ */
+export async function keepDeliveries(
+  db: Db,
+  deliveries: { subscription: string; hint: (ConnectionKey & NewHint) | null }[],
+): Promise<void> {
+  const subscriptions = new Set(deliveries.map(({ subscription }) => subscription))
+  await sql`
+    with stored as (${insertionOf(deliveries.flatMap(({ hint }) => hint ?? []))})
+    update webhook_subscription s set last_received_at = now()
+    from (
+      select organization_id, id from webhook_subscription
+      where id = any(${[...subscriptions]}::uuid[])
+        and (last_received_at is null or last_received_at < now() - interval '1 second')
+      for update skip locked
+    ) due
+    where s.organization_id = due.organization_id and s.id = due.id`.execute(db)
 }
 
 /** Our own request and the webhook it caused are this close together, by Lever's clock; milliseconds. */

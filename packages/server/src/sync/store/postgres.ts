@@ -32,7 +32,7 @@ import type { ConnectionKey, ConnectionRow } from './connection.ts'
 import { markRevoked } from './end-access.ts'
 import { gather } from './facts.ts'
 import type { Gathered } from '../engine/gathered.ts'
-import { addHints, dismissHints, openHints, satisfyAnswered, satisfyHintsBefore } from './hint.ts'
+import { dismissHints, keepDeliveries, openHints, satisfyAnswered, satisfyHintsBefore } from './hint.ts'
 import { closeIntent, openIntent } from './intent.ts'
 import type { NewIntent } from './intent.ts'
 import { addUse } from './lane-use.ts'
@@ -351,11 +351,7 @@ export function postgresStores(postgres: Postgres): SyncStores {
     markDirty: (organization: OrganizationId, applications: ApplicationId[], urgent: boolean) =>
       pairing.markDirty(db, organization, applications, urgent),
     subscriptions: (ids) => webhook.subscriptionsById(db, ids),
-    async hear(deliveries) {
-      const hints = deliveries.flatMap(({ hint }) => hint ?? [])
-      const subscriptions = new Set(deliveries.map(({ subscription }) => subscription))
-      await Promise.all([hints.length > 0 && addHints(db, hints), webhook.heard(db, [...subscriptions])])
-    },
+    hear: (deliveries) => keepDeliveries(db, deliveries),
     nudge: (connection) => nudge(pool, connection),
     listen: (signal, heard) => listenForNudges(config.databaseUrl, signal, heard),
   }

@@ -91,18 +91,6 @@ export async function subscriptionsById(db: Db, ids: string[]): Promise<Addresse
   }))
 }
 
-/** Notes that deliveries came, at most once a second for each subscription; whoever else is noting it does so for us. */
-export async function heard(db: Db, ids: string[]): Promise<void> {
-  await sql`
-    update webhook_subscription s set last_received_at = now()
-    from (
-      select organization_id, id from webhook_subscription
-      where id = any(${ids}::uuid[]) and (last_received_at is null or last_received_at < now() - interval '1 second')
-      for update skip locked
-    ) due
-    where s.organization_id = due.organization_id and s.id = due.id`.execute(db)
-}
-
 /** How many are registered, and when the last delivery came. */
 export async function hearingState(db: Db, key: ConnectionKey): Promise<{ registered: number; lastAt: Date | null }> {
   const row = await db

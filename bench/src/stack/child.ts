@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+
+/** A program of ours in a process of its own. */
+export interface Child {
+  pid: number
+  /** What it said on its first line, as JSON. */
+  started: unknown
+  /** Every later line, as JSON. */
+  onSaid(listener: (said: unknown) => void): void
+  tell(line: unknown): void
+  /** Resolves with its exit code, null where a signal ended it. */
+  ended: Promise<number | null>
+  /** SIGKILL, and gone. */
+  kill(): Promise<void>
+  /** SIGTERM, and gone. */
+  stop(): Promise<void>
+}
+
+const living = new Set<() => void>()
+// Whatever ends us takes them along; each was started here.
+process.on('exit', () => {
+  for (const kill of living) kill()
+})
+
+/**
+ * Starts `file` with `settings` as its only argument and waits for its first line.
+ * @throws Error where it ends before it says anything
+ */
+export async function startChild(file: string, settings: unknown): Promise<Child> {
+  const child = spawn(process.execPath, [file, JSON.stringify(settings)], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const kill = () => void child.kill('SIGKILL')
+  living.add(kill)
+  const ended = new Promise<number | null>((resolve) =>
+    child.once('exit', (code) => {
+      living.delete(kill)
+      resolve(code)
+    }),
+  )
+  const listeners: ((said: unknown) => void)[] = []
+  const lines = createInterface({ input: child.stdout })
+  const first = new Promise<unknown>((resolve) => {
+    lines.once('line', (line) => {
+      lines.on('line', (later) => {
+        for (const listener of listeners) listener(jsonOf(later))
+      })
+      resolve(jsonOf(line))
+    })
+  })
+  child.stdin.on('error', () => {}) // it may be gone already
+  const started = await Promise.race([first, ended.then(() => undefined)])
+  if (started === undefined || child.pid === undefined) throw new Error(`${file} ended before it was ready`)
+  return {
+    pid: child.pid,
+    started,
+    onSaid: (listener) => void listeners.push(listener),
+    tell: (line) => void child.stdin.write(`${JSON.stringify(line)}\n`),
+    ended,
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+    },
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+/** What `startChild` handed over; for the child. */
+export function readSettings<S extends z.ZodType>(schema: S): z.output<S> {
+  return schema.parse(JSON.parse(process.argv[2] ?? 'null'))
+}
+
+export const say = (what: unknown) => void process.stdout.write(`${JSON.stringify(what)}\n`)
+
+function jsonOf(line: string): unknown {
+  return JSON.parse(line)
+}
