@@ -1,5 +1,4 @@
 import { ConnectionId, OrganizationId } from '@fulcrum/contract'
-import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { ConnectionKey } from './connection.ts'
 
