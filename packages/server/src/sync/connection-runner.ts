@@ -35,7 +35,17 @@ export interface RunnerGround extends Pick<App, 'clock' | 'random' | 'log' | 'po
   /** Calls `run` once, `ms` from now, unless the answer is called before. */
   after: (ms: number, run: () => void) => () => void
   limitPerSecond: number
+  pace: Pace
 }
+
+/** How often a worker looks around by itself and renews its leases, and how long a lease lasts without; milliseconds. */
+export interface Pace {
+  lookEveryMs: number
+  renewEveryMs: number
+  /** Longer than any request may take. */
+  leaseMs: number
+}
+export const realPace: Pace = { lookEveryMs: 1_000, renewEveryMs: 5_000, leaseMs: 15_000 }
 
 /** Does everything for one connection while this process holds its lease: the lane, decisions, hints, polls, sweeps. */
 export class ConnectionRunner {
@@ -124,7 +134,7 @@ export class ConnectionRunner {
 
   /** Renews the lease; without it nothing may be sent. */
   async renew(): Promise<void> {
-    const epoch = await this.store.holdLease(this.holder)
+    const epoch = await this.store.holdLease(this.holder, this.ground.pace.leaseMs)
     if (epoch !== this.engine.epoch) await this.stop()
   }
 

@@ -2,13 +2,10 @@ import type { ApplicationId, OrganizationId } from '@fulcrum/contract'
 import { OrganizationId as OrganizationIdSchema } from '@fulcrum/contract'
 import type { App } from '../platform/app.ts'
 import type { OutboxReader } from '../platform/relay.ts'
-import { ConnectionRunner, leverLimitPerSecond, noticeGap } from './connection-runner.ts'
+import { ConnectionRunner, leverLimitPerSecond, noticeGap, realPace } from './connection-runner.ts'
 import type { RunnerGround } from './connection-runner.ts'
 import type { SyncStores } from './engine/store.ts'
 import { postgresStores } from './store/postgres.ts'
-
-const lookEveryMs = 1_000
-const renewEveryMs = 5_000
 
 /** What happened to applications here marks their pairings dirty; what sync did itself does not. */
 export function syncReader(stores: Pick<SyncStores, 'markDirty' | 'nudge'>): OutboxReader {
@@ -49,6 +46,7 @@ export function runSyncWorker(app: App, signal: AbortSignal, options: WorkerOpti
       limitPerSecond: leverLimitPerSecond,
       fetch: globalThis.fetch,
       after: systemTimer,
+      pace: realPace,
       ...options,
     },
     postgresStores(app),
@@ -76,7 +74,7 @@ export async function serveConnections(ground: RunnerGround, stores: SyncStores,
       if (known && !known.stopped) continue
       const { organization } = connection
       const store = stores.of({ organization, connection: connection.connection })
-      const epoch = await store.holdLease(holder)
+      const epoch = await store.holdLease(holder, ground.pace.leaseMs)
       if (epoch === null || signal.aborted || runners.get(connection.connection)?.stopped === false) continue
       await noticeGap(store, connection)
       const runner = new ConnectionRunner(ground, store, connection, epoch, holder)
@@ -89,7 +87,7 @@ export async function serveConnections(ground: RunnerGround, stores: SyncStores,
   while (!signal.aborted) {
     try {
       await serve()
-      const renewing = ground.clock.now() - renewedAt >= renewEveryMs
+      const renewing = ground.clock.now() - renewedAt >= ground.pace.renewEveryMs
       if (renewing) renewedAt = ground.clock.now()
       for (const [id, runner] of runners) {
         if (runner.stopped) runners.delete(id)
@@ -113,7 +111,7 @@ function systemTimer(ms: number, run: () => void): () => void {
 }
 
 /** Until the next look, or at once when `signal` aborts. */
-function pause({ after }: RunnerGround, signal: AbortSignal): Promise<void> {
+function pause({ after, pace }: RunnerGround, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve()
   return new Promise((resolve) => {
     const done = () => {
@@ -121,7 +119,7 @@ function pause({ after }: RunnerGround, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', done)
       resolve()
     }
-    const cancel = after(lookEveryMs, done)
+    const cancel = after(pace.lookEveryMs, done)
     signal.addEventListener('abort', done)
   })
 }

@@ -83,8 +83,8 @@ export interface SyncStore extends Pick<SyncTx, 'now' | 'setPairing' | 'closeInt
   /** Tells live pages. */
   announce(topic: 'connection.changed' | 'jobs.changed' | 'mapping.changed'): Promise<void>
 
-  /** Takes or renews the lease: its epoch, or null while another process holds it. */
-  holdLease(holder: string): Promise<number | null>
+  /** Takes or renews the lease for `leaseMs`: its epoch, or null while another process holds it. */
+  holdLease(holder: string, leaseMs: number): Promise<number | null>
   releaseLease(holder: string): Promise<void>
   countUse(calls: number, refusals: number): Promise<void>
 

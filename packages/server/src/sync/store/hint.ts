@@ -58,7 +58,7 @@ export async function keepDeliveries(
 }
 
 /** Our own request and the webhook it caused are this close together, by Lever's clock; milliseconds. */
-const echoMs = 2_000
+export const echoMs = 2_000
 
 /**
  * Closes hints that an observation answers: one read after the signed time, or the answer to our own request that shows

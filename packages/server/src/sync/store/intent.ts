@@ -34,7 +34,7 @@ export function intentOf(row: Selectable<IntentTable>): Intent {
 }
 
 /** A request that we gave up on may still land this long after it was asked for; milliseconds. */
-const lateMs = 180_000
+export const lateMs = 180_000
 
 /** Requests on the two axes and creates, oldest first: those that may have left a trace since `since`, and the open ones. */
 export async function intentsSince(

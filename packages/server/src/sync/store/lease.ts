@@ -2,16 +2,13 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/database.ts'
 import type { ConnectionKey } from './connection.ts'
 
-/** How long a lease lasts without renewal, milliseconds. Longer than any request may take. */
-export const leaseMs = 15_000
-
 /**
- * Takes or renews the lease of a connection's lane. The database's clock decides.
+ * Takes or renews the lease of a connection's lane for `leaseMs`. The database's clock decides.
  *
  * @returns the epoch, which grows with every change of hands and fences what an earlier holder still does; null while
  * another process holds it
  */
-export async function holdLease(db: Db, key: ConnectionKey, holder: string): Promise<number | null> {
+export async function holdLease(db: Db, key: ConnectionKey, holder: string, leaseMs: number): Promise<number | null> {
   const { rows } = await sql<{ epoch: number }>`
     insert into lane_lease as l (organization_id, connection_id, holder, epoch, until)
     values (${key.organization}, ${key.connection}, ${holder}, 1, now() + ${leaseMs} * interval '1 millisecond')

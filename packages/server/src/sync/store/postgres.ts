@@ -198,8 +198,8 @@ class PostgresStore implements SyncStore {
     return this.inTransaction((tx) => append(tx, this.key.organization, [{ topic, cause: 'sync' }]))
   }
 
-  holdLease(holder: string) {
-    return holdLease(this.db, this.key, holder)
+  holdLease(holder: string, leaseMs: number) {
+    return holdLease(this.db, this.key, holder, leaseMs)
   }
   releaseLease(holder: string) {
     return releaseLease(this.db, this.key, holder)

@@ -1,0 +1,85 @@
+import type { ApplicationId } from '@fulcrum/contract'
+import type { Mapping } from '../../core/mapping.ts'
+import { createAsked, gathered } from '../../engine/gathered.ts'
+import type { Gathered, Stored } from '../../engine/gathered.ts'
+import type { ConnectionRow } from '../../store/connection.ts'
+import { emailHash } from '../../store/observation.ts'
+import { within } from './database.ts'
+import type { MemoryDatabase } from './database.ts'
+import { intentsSince } from './intents.ts'
+import { observationsOf } from './observations.ts'
+import { pairedWith } from './pairings.ts'
+import type { StoredApplication, StoredCandidate, StoredPairing } from './rows.ts'
+
+export async function gather(
+  db: MemoryDatabase,
+  connection: ConnectionRow,
+  id: ApplicationId,
+  mappingOf: (job: StoredApplication['job']) => Promise<Mapping>,
+): Promise<Gathered | null> {
+  const pairing = db.pairings.get(within(connection, id))
+  if (!pairing || pairing.detachedAt !== null) return null
+  const application = db.applications.get(id)
+  const candidate = application && db.candidates.get(application.candidate)
+  if (!application || !candidate) throw new Error(`Application ${id} is gone while it is paired`)
+  const { stage, closeReason, moveSeq, movedAt, cause, createdBy, addedBy, archivedChoice, job } = application
+  const posting = db.postings.get(within(connection, pairing.posting))
+  const observation =
+    pairing.opportunity === null ? undefined : db.observations.get(within(connection, pairing.opportunity))
+  const intents = intentsSince(db, connection, id, pairing.base === null ? null : new Date(pairing.base.at))
+  return gathered(connection, {
+    application: id,
+    candidate: candidate.id,
+    candidateName: candidate.name,
+    job,
+    stage,
+    closeReason,
+    moveSeq,
+    movedAt,
+    cause,
+    createdBy,
+    archivedChoice,
+    outreachName: null,
+    addedBy,
+    pairing,
+    posting: posting ?? null,
+    observation: observation ?? null,
+    changedBy: observation?.changedBy ?? null,
+    intents,
+    found: found(db, connection, pairing, candidate),
+    newestOfPosting: createAsked(intents) ? newestOf(db, connection, pairing.posting) : null,
+    mapping: await mappingOf(job),
+  })
+}
+
+function found(
+  db: MemoryDatabase,
+  key: ConnectionRow,
+  pairing: StoredPairing,
+  candidate: StoredCandidate,
+): Stored['found'] {
+  const hashes = new Set(candidate.emails.map((email) => emailHash(key, email)))
+  return observationsOf(db, key)
+    .filter(
+      (one) =>
+        one.posting === pairing.posting &&
+        one.presence === 'visible' &&
+        one.opportunity !== pairing.opportunity &&
+        (one.emailHashes.some((hash) => hashes.has(hash)) ||
+          one.ourCandidates.includes(candidate.id) ||
+          (pairing.contact !== null && one.contact === pairing.contact)),
+    )
+    .map(({ opportunity, archived, createdAt }) => ({
+      opportunity,
+      active: archived === null,
+      createdAt,
+      pairedWith: pairedWith(db, key, opportunity)?.application ?? null,
+    }))
+}
+
+function newestOf(db: MemoryDatabase, key: ConnectionRow, posting: string): Date | null {
+  const times = observationsOf(db, key).flatMap((one) =>
+    one.posting === posting && one.createdAt !== null ? [one.createdAt.getTime()] : [],
+  )
+  return times.length === 0 ? null : new Date(Math.max(...times))
+}
