@@ -49,7 +49,7 @@ export function writeArchiveReasons(db: MemoryDatabase, key: ConnectionKey, reas
   }
   markVanished(db.archiveReasons, key, idsOf(reasons), at)
   const present = new Set(idsOf(reasons.filter((reason) => reason.type !== 'hired')))
-  for (const row of [...db.closeReasons.values()])
+  for (const row of db.closeReasons.values())
     if (row.organization === key.organization && row.archiveReason !== null)
       if (row.connection !== key.connection || !present.has(row.archiveReason))
         db.closeReasons.put(row.id, { ...row, retired: true })
@@ -88,7 +88,7 @@ export function countMoreInLever(db: MemoryDatabase, key: ConnectionKey): void {
     if (posting === null || presence !== 'visible' || archived) continue
     counts.set(posting, (counts.get(posting) ?? 0) + (pairedWith(db, key, opportunity) ? 0 : 1))
   }
-  for (const job of [...db.jobs.values()]) {
+  for (const job of db.jobs.values()) {
     const more = job.connection === key.connection && job.posting !== null ? counts.get(job.posting) : undefined
     if (more !== undefined && more !== job.more) db.jobs.put(job.id, { ...job, more })
   }

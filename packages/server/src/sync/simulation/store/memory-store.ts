@@ -21,7 +21,7 @@ import type { MemoryDatabase } from './database.ts'
 import { addHint, dismissHints, openHints, satisfyAnswered, satisfyHintsBefore } from './hints.ts'
 import { claimNotes, closeIntent, noteFailed } from './intents.ts'
 import { MemoryTx } from './memory-tx.ts'
-import { observationsOf, recordSightings, setPresence } from './observations.ts'
+import { recordSightings, setPresence } from './observations.ts'
 import { claim, markDirty, markOpportunitiesDirty, pairingsOf, setPairing, wakeAll } from './pairings.ts'
 
 /** How one process reaches the database: what it takes, and what may go wrong on the way. */
@@ -78,7 +78,7 @@ class MemoryStore implements SyncStore {
     return this.once('markRevoked', () => {
       const now = this.db.now()
       this.db.connections.change(this.key.connection, { state: 'revoked', stateSince: now, gapSince: now })
-      for (const application of [...this.db.applications.values()])
+      for (const application of this.db.applications.values())
         if (application.organization === this.key.organization && application.shown.linked)
           this.db.applications.put(application.id, {
             ...application,
