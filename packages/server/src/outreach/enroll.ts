@@ -52,7 +52,7 @@ export async function enroll(
     const application = locked.get(person.candidateId)
     const stage = application && stageById(stages, application.stageId)
     if (!application || !stage) return []
-    const { status, because } = enrollmentAtAdd(stage.milestone, stage.name)
+    const { status, because } = enrollmentAtAdd(stage.milestone, stage.name, application.leverStop)
     const enrollment: NewEnrollment = {
       applicationId: application.id,
       candidateId: person.candidateId,
@@ -72,7 +72,7 @@ export async function enroll(
     if (!enrolled.has(enrollment.applicationId))
       return { line, name, outcome: 'already-there', why: `In this outreach already, in ${stage.name}.` }
     if (enrollment.status === 'stopped')
-      return { line, name, outcome: 'added', why: `Stands in ${stage.name} for this job, so nothing is sent.` }
+      return { line, name, outcome: 'added', why: `Nothing is sent: ${enrollment.because}.` }
     return { line, name, outcome: 'added', why: `Starts in ${stage.name}.` }
   })
 }

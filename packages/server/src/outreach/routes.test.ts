@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Home, Outreach, OutreachActivity, OutreachList } from '@fulcrum/contract'
 import type { CandidateId, JobId } from '@fulcrum/contract'
-import { cardsOf, moveApplication } from '../pipeline/index.ts'
+import { cardsOf, moveApplication, setLeverFacts } from '../pipeline/index.ts'
 import type { MoveAs } from '../pipeline/index.ts'
 import { aWorld, takeHappenings } from '../pipeline/testing.ts'
 import type { World } from '../pipeline/testing.ts'
 import type { DatabaseHandle } from '../platform/database.ts'
-import { readOutbox } from '../platform/outbox.ts'
+import { append, readOutbox } from '../platform/outbox.ts'
 import { testDatabase } from '../platform/testing.ts'
 import { stopEnrollmentsReader } from './index.ts'
 import { enrollmentsOf, outreachesOf } from './testing.ts'
@@ -173,6 +173,35 @@ describe('one person', () => {
       await move(ada, 'Offer', 'lever')
       await relay()
       expect(await relay()).toEqual([])
+    })
+
+    test('for who must not be contacted any more, though nobody moved', async () => {
+      const { ada } = await start('Spring', 'Summer')
+      await database.db.transaction().execute(async (tx) => {
+        await tx.updateTable('candidate').set({ do_not_contact: true }).where('id', '=', ada).execute()
+        await append(tx, world.organization, [{ topic: 'candidate.changed', candidateId: ada, urgency: 'person' }])
+      })
+      await relay()
+      expect(await enrollmentsOf(database.db, ada)).toEqual({
+        Spring: 'stopped, do not contact',
+        Summer: 'stopped, do not contact',
+      })
+    })
+
+    test('for who is archived in Lever, though nobody was moved here', async () => {
+      const { ada } = await start('Spring')
+      const [card] = await cardsOf(database.db, world.organization, { candidateId: ada })
+      if (!card) throw new Error('no application')
+      const shown = { applicationId: card.id, mark: 'on-hold', direction: null, url: null, linked: true } as const
+      await database.db
+        .transaction()
+        .execute((tx) =>
+          setLeverFacts(tx, world.organization, [
+            { ...shown, words: 'not mapped', place: 'Archived: Timing', stop: 'archived in Lever' },
+          ]),
+        )
+      await relay()
+      expect(await enrollmentsOf(database.db, ada)).toEqual({ Spring: 'stopped, archived in Lever' })
     })
 
     test('where Lever moved past the lead stages, not where somebody here did', async () => {

@@ -10,25 +10,25 @@ import { enrollmentStop } from './core/enrollment-stop.ts'
 import { startAndTell } from './start-waiting.ts'
 import { appendActivity } from './store/activity.ts'
 import { lockRunning, stopEnrollments } from './store/enrollments.ts'
-import type { RunningEnrollment } from './store/enrollments.ts'
+import type { RunningEnrollment, Whose } from './store/enrollments.ts'
 
 /**
- * Ends enrollments of applications that were closed, hired, or moved on in Lever, whoever moved them; the next outreach
- * that waits for such a person may begin. Looks at where applications stand, so repeating is harmless.
+ * Ends enrollments of applications that were closed, hired, or moved on in Lever, whoever moved them, and of people who
+ * must not be contacted any more; the next outreach that waits for such a person may begin. Looks at where applications stand, so repeating is harmless.
  */
 export function stopEnrollmentsReader(app: Pick<App, 'db' | 'poke'>): OutboxReader {
   return {
     name: 'stop-enrollments',
     async handle(happenings) {
-      const changed = new Map<OrganizationId, Set<ApplicationId>>()
-      for (const { organization, happening } of happenings) {
-        if (happening.topic !== 'application.changed') continue
-        const id = OrganizationId.parse(organization)
-        const ids = changed.get(id) ?? new Set()
-        changed.set(id, ids.add(happening.applicationId))
-      }
-      for (const [organization, ids] of changed) {
-        const stopped = await app.db.transaction().execute((tx) => stopByStanding(tx, organization, [...ids]))
+      for (const [name, batch] of Map.groupBy(happenings, ({ organization }) => organization)) {
+        const organization = OrganizationId.parse(name)
+        const whose: Whose = { applications: [], candidates: [] }
+        for (const { happening } of batch) {
+          if (happening.topic === 'application.changed') whose.applications.push(happening.applicationId)
+          // Marked as not to be contacted, perhaps.
+          if (happening.topic === 'candidate.changed') whose.candidates.push(happening.candidateId)
+        }
+        const stopped = await app.db.transaction().execute((tx) => stopWhoMust(tx, organization, whose))
         if (stopped > 0) app.poke()
       }
     },
@@ -36,11 +36,14 @@ export function stopEnrollmentsReader(app: Pick<App, 'db' | 'poke'>): OutboxRead
 }
 
 /** Stops what must stop among the enrollments of these applications; answers how many. */
-export async function stopByStanding(tx: Tx, organization: OrganizationId, ids: ApplicationId[]): Promise<number> {
-  if (ids.length === 0) return 0
-  const running = await lockRunning(tx, organization, ids)
+export const stopByStanding = (tx: Tx, organization: OrganizationId, applications: ApplicationId[]): Promise<number> =>
+  stopWhoMust(tx, organization, { applications, candidates: [] })
+
+async function stopWhoMust(tx: Tx, organization: OrganizationId, whose: Whose): Promise<number> {
+  if (whose.applications.length + whose.candidates.length === 0) return 0
+  const running = await lockRunning(tx, organization, whose)
   const stops = running.flatMap((enrollment) => {
-    const because = enrollmentStop(enrollment.milestone, enrollment.lastCause)
+    const because = enrollmentStop(enrollment)
     return because ? [{ enrollment, because }] : []
   })
   if (stops.length === 0) return 0
@@ -67,7 +70,7 @@ async function tell(
       applicationId: enrollment.applicationId,
       kind: 'outreach',
       title: `${enrollment.outreachName} stopped`,
-      detail: `Because of where the application stands: ${because}`,
+      detail: `Because: ${because}`,
       actor: 'Fulcrum',
     })),
   )

@@ -17,6 +17,8 @@ export interface LeverFacts {
   url: string | null
   /** A Lead exists or is being made. */
   linked: boolean
+  /** Why nobody is written to, in words that follow "Stopped, "; undefined: as it was. */
+  stop?: string | null
   /** When Lever was read; undefined: not read for this. */
   readAt?: Date
 }
@@ -33,8 +35,9 @@ export async function setLeverFacts(tx: Tx, organization: OrganizationId, facts:
   const rows: LeverFactsRow[] = []
   const happenings: Happening[] = []
   for (const shown of before) {
-    const after = wanted.get(shown.applicationId)
-    if (!after) continue
+    const fact = wanted.get(shown.applicationId)
+    if (!fact) continue
+    const after = { ...fact, stop: fact.stop === undefined ? shown.stop : fact.stop }
     rows.push({
       ...after,
       readAt: after.readAt ?? null,

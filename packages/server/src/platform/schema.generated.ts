@@ -33,6 +33,7 @@ export interface ApplicationTable {
   lever_read_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   lever_linked: ColumnType<boolean, boolean | undefined, boolean>
   lever_archived_choice: ColumnType<string | null, string | null | undefined, string | null>
+  lever_stop: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface ArrivalTable {

@@ -1,4 +1,6 @@
+import type { Milestone } from '@fulcrum/contract'
 import { expect, test } from 'vitest'
+import type { MoveCause } from '../../pipeline/core/index.ts'
 import { decideAdd, enrollmentAtAdd, urgencyOfAdd } from './decide-add.ts'
 import type { AddFacts } from './decide-add.ts'
 import { enrollmentStop } from './enrollment-stop.ts'
@@ -26,8 +28,8 @@ test('people archived in Lever are left out only where that was chosen', () => {
 })
 
 test('who stands past prospect is shown in the outreach and not written to', () => {
-  expect(enrollmentAtAdd('interview', 'On-site')).toEqual({ status: 'stopped', because: 'stands in On-site' })
-  expect(enrollmentAtAdd('prospect', 'Sourced')).toEqual({ status: 'waiting', because: '' })
+  expect(enrollmentAtAdd('interview', 'On-site', null)).toEqual({ status: 'stopped', because: 'stands in On-site' })
+  expect(enrollmentAtAdd('prospect', 'Sourced', null)).toEqual({ status: 'waiting', because: '' })
 })
 
 test('up to five people are what somebody waits for', () => {
@@ -35,9 +37,21 @@ test('up to five people are what somebody waits for', () => {
 })
 
 test('closed and hired end an enrollment whoever moved, further stages only where Lever moved', () => {
-  expect(enrollmentStop('closed', 'person')).toBe('closed')
-  expect(enrollmentStop('hired', 'lever')).toBe('hired')
-  expect(enrollmentStop('interview', 'lever')).toBe('moved on in Lever')
-  expect(enrollmentStop('interview', 'person')).toBeNull()
-  expect(enrollmentStop('prospect', 'lever')).toBeNull()
+  const standing = (milestone: Milestone, lastCause: MoveCause) =>
+    enrollmentStop({ milestone, lastCause, leverStop: null, doNotContact: false })
+  expect(standing('closed', 'person')).toBe('closed')
+  expect(standing('hired', 'lever')).toBe('hired')
+  expect(standing('interview', 'lever')).toBe('moved on in Lever')
+  expect(standing('interview', 'person')).toBeNull()
+  expect(standing('prospect', 'lever')).toBeNull()
+})
+
+test('who is archived in Lever, or must not be contacted, gets nothing more, wherever they stand here', () => {
+  const here = { milestone: 'prospect', lastCause: 'person' } as const
+  expect(enrollmentStop({ ...here, leverStop: 'archived in Lever', doNotContact: false })).toBe('archived in Lever')
+  expect(enrollmentStop({ ...here, leverStop: null, doNotContact: true })).toBe('do not contact')
+  expect(enrollmentAtAdd('prospect', 'Sourced', 'archived in Lever')).toEqual({
+    status: 'stopped',
+    because: 'archived in Lever',
+  })
 })

@@ -23,13 +23,14 @@ export function decideAdd({ verdict, inLever, archivedChoice }: AddFacts): AddDe
   return { kind: 'add' }
 }
 
-/** How the enrollment of somebody begins whose application stands in this milestone. */
+/** How the enrollment of somebody begins whose application stands in this milestone; `leverStop`: why Lever stops it. */
 export function enrollmentAtAdd(
   milestone: Milestone,
   stageName: string,
+  leverStop: string | null,
 ): { status: 'waiting' | 'stopped'; because: string } {
-  if (milestone === 'prospect') return { status: 'waiting', because: '' }
-  return { status: 'stopped', because: `stands in ${stageName}` }
+  if (milestone !== 'prospect') return { status: 'stopped', because: `stands in ${stageName}` }
+  return leverStop === null ? { status: 'waiting', because: '' } : { status: 'stopped', because: leverStop }
 }
 
 const biggestHandful = 5

@@ -3,6 +3,7 @@ import { ApplicationId, CandidateId, EnrollmentId, JobId, Milestone, OutreachId 
 import type { OrganizationId, UserId } from '@fulcrum/contract'
 import type { Db, Tx } from '../../platform/database.ts'
 import type { MoveCause } from '../../pipeline/core/index.ts'
+import type { StopFacts } from '../core/enrollment-stop.ts'
 import type { Enrolled } from '../core/plan-job-change.ts'
 
 export interface NewEnrollment {
@@ -78,22 +79,26 @@ export async function countByStatus(tx: Tx, organization: OrganizationId, outrea
   return new Map(rows.map((row) => [row.status, row.count]))
 }
 
-/** An enrollment that still runs, with where its application stands. */
-export interface RunningEnrollment {
+/** An enrollment that still runs, with what may end it. */
+export interface RunningEnrollment extends StopFacts {
   id: EnrollmentId
   outreachId: OutreachId
   outreachName: string
   applicationId: ApplicationId
   candidateId: CandidateId
-  milestone: Milestone
-  lastCause: MoveCause
 }
 
-/** Enrollments of these applications that have not ended, locked. */
+/** Whose enrollments are asked about. */
+export interface Whose {
+  applications: ApplicationId[]
+  candidates: CandidateId[]
+}
+
+/** Enrollments of these applications and people that have not ended, locked. */
 export async function lockRunning(
   tx: Tx,
   organization: OrganizationId,
-  applications: ApplicationId[],
+  { applications, candidates }: Whose,
 ): Promise<RunningEnrollment[]> {
   const { rows } = await sql<{
     id: string
@@ -103,14 +108,19 @@ export async function lockRunning(
     candidate_id: string
     milestone: string
     cause: MoveCause
+    lever_stop: string | null
+    do_not_contact: boolean
   }>`
-    select e.id, e.outreach_id, o.name as outreach_name, e.application_id, e.candidate_id, s.milestone, m.cause
+    select e.id, e.outreach_id, o.name as outreach_name, e.application_id, e.candidate_id, s.milestone, m.cause,
+      a.lever_stop, c.do_not_contact
     from enrollment e
     join outreach o on o.organization_id = e.organization_id and o.id = e.outreach_id
     join application a on a.organization_id = e.organization_id and a.id = e.application_id
+    join candidate c on c.organization_id = e.organization_id and c.id = e.candidate_id
     join stage s on s.organization_id = a.organization_id and s.id = a.stage_id
     join move m on m.organization_id = a.organization_id and m.application_id = a.id and m.seq = a.move_seq
-    where e.organization_id = ${organization} and e.application_id = any(${applications}::uuid[])
+    where e.organization_id = ${organization} and (e.application_id = any(${applications}::uuid[])
+        or e.candidate_id = any(${candidates}::uuid[]))
       and e.status in ('waiting', 'active', 'paused')
     order by e.id for update of e`.execute(tx)
   return rows.map((row) => ({
@@ -121,6 +131,8 @@ export async function lockRunning(
     candidateId: CandidateId.parse(row.candidate_id),
     milestone: Milestone.parse(row.milestone),
     lastCause: row.cause,
+    leverStop: row.lever_stop,
+    doNotContact: row.do_not_contact,
   }))
 }
 

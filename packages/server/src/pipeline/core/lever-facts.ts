@@ -8,6 +8,8 @@ export interface ShownInLever {
   place: string | null
   url: string | null
   linked: boolean
+  /** Why nobody is written to; null: Lever stops nothing. */
+  stop: string | null
 }
 
 /** Whether the mark is another one than before, so that its time starts anew. */
@@ -15,13 +17,14 @@ export function isOtherMark(before: ShownInLever, after: ShownInLever): boolean 
   return before.mark !== after.mark || before.direction !== after.direction || before.words !== after.words
 }
 
-/** Whether a card would look different. */
+/** Whether a card would look different, or outreach has to hear of it. */
 export function isShownDifferently(before: ShownInLever, after: ShownInLever): boolean {
   return (
     isOtherMark(before, after) ||
     before.place !== after.place ||
     before.url !== after.url ||
-    before.linked !== after.linked
+    before.linked !== after.linked ||
+    before.stop !== after.stop
   )
 }
 

@@ -52,10 +52,19 @@ test('stages compare by milestone, then by position', () => {
   expect(someStages.toReversed().toSorted(compareStages)).toEqual(someStages)
 })
 
-const shown: ShownInLever = { mark: 'in-step', direction: null, words: '', place: 'New lead', url: 'u', linked: true }
+const shown: ShownInLever = {
+  mark: 'in-step',
+  direction: null,
+  words: '',
+  place: 'New lead',
+  url: 'u',
+  linked: true,
+  stop: null,
+}
 
-test('another place changes the card but not the mark', () => {
+test('another place changes the card but not the mark, and outreach hears of a stop', () => {
   expect(isOtherMark(shown, { ...shown, place: 'Screen' })).toBe(false)
   expect(isShownDifferently(shown, { ...shown, place: 'Screen' })).toBe(true)
+  expect(isShownDifferently(shown, { ...shown, stop: 'archived in Lever' })).toBe(true)
   expect(isShownDifferently(shown, { ...shown })).toBe(false)
 })

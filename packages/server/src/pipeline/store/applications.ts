@@ -16,6 +16,8 @@ export interface LockedApplication {
   moveSeq: number
   movedAt: Date
   leverLinked: boolean
+  /** Why nobody is written to as far as Lever is concerned. */
+  leverStop: string | null
   mark: SyncMark['kind']
 }
 
@@ -37,9 +39,10 @@ export async function lockApplications(
     move_seq: number
     moved_at: Date
     lever_linked: boolean
+    lever_stop: string | null
     lever_mark: string
   }>`
-    select id, candidate_id, job_id, outreach_id, stage_id, close_reason_id, move_seq, moved_at, lever_linked, lever_mark
+    select id, candidate_id, job_id, outreach_id, stage_id, close_reason_id, move_seq, moved_at, lever_linked, lever_stop, lever_mark
     from application where organization_id = ${organization} and id = any(${ids}::uuid[])
     order by id for update`.execute(tx)
   return rows.map((row) => ({
@@ -52,6 +55,7 @@ export async function lockApplications(
     moveSeq: row.move_seq,
     movedAt: row.moved_at,
     leverLinked: row.lever_linked,
+    leverStop: row.lever_stop,
     mark: Mark.parse(row.lever_mark),
   }))
 }

@@ -19,8 +19,9 @@ export async function lockShownInLever(
     lever_place: string | null
     lever_url: string | null
     lever_linked: boolean
+    lever_stop: string | null
   }>`
-    select id, candidate_id, lever_mark, lever_direction, lever_words, lever_place, lever_url, lever_linked
+    select id, candidate_id, lever_mark, lever_direction, lever_words, lever_place, lever_url, lever_linked, lever_stop
     from application where organization_id = ${organization} and id = any(${ids}::uuid[])
     order by id for update`.execute(tx)
   return rows.map((row) => ({
@@ -32,6 +33,7 @@ export async function lockShownInLever(
     place: row.lever_place,
     url: row.lever_url,
     linked: row.lever_linked,
+    stop: row.lever_stop,
   }))
 }
 
@@ -45,11 +47,11 @@ export interface LeverFactsRow extends ShownInLever {
 export async function writeLeverFacts(tx: Tx, organization: OrganizationId, rows: LeverFactsRow[]): Promise<void> {
   await sql`
     update application a set lever_mark = f.mark, lever_direction = f.direction, lever_words = f.words,
-      lever_place = f.place, lever_url = f.url, lever_linked = f.linked,
+      lever_place = f.place, lever_url = f.url, lever_linked = f.linked, lever_stop = f.stop,
       lever_read_at = greatest(a.lever_read_at, f."readAt"),
       lever_mark_at = case when f."markStarts" then clock_timestamp() else a.lever_mark_at end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as f("applicationId" uuid, mark text, direction text, words text, place text, url text, linked boolean,
+      as f("applicationId" uuid, mark text, direction text, words text, place text, url text, linked boolean, stop text,
         "readAt" timestamptz, "markStarts" boolean)
     where a.organization_id = ${organization} and a.id = f."applicationId"`.execute(tx)
 }

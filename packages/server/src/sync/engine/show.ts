@@ -1,6 +1,7 @@
 import type { HoldReason } from '../core/decision.ts'
 import type { Facts } from '../core/facts.ts'
 import { holdWords } from '../core/hold-words.ts'
+import { leverStop } from '../core/lever-stop.ts'
 import { placeOf } from '../core/wishes.ts'
 import type { SyncTx } from './store.ts'
 
@@ -23,6 +24,8 @@ export async function show(tx: SyncTx, webUrl: string, facts: Facts, standing: S
     place: observation ? await tx.placeName(placeOf(observation)) : null,
     url: facts.opportunity === null ? null : `${webUrl}/candidates/${facts.opportunity}`,
     linked: facts.opportunity !== null || standing.kind === 'on-its-way',
+    // What is on its way is decided already: a reopening does not stop who is enrolled for it.
+    ...(standing.kind === 'on-its-way' ? {} : { stop: leverStop(facts) }),
     ...(observation ? { readAt: new Date(observation.readAt) } : {}),
   })
 }
