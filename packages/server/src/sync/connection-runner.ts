@@ -76,8 +76,8 @@ export class ConnectionRunner {
     })
     const client = leverOf(ground, store, ground.fetch)
     const classes: Record<LaneClass, LeverClient> = {
-      urgent: client.with({ beforeRequest: () => this.lane.enter('urgent') }),
-      bulk: client.with({ beforeRequest: () => this.lane.enter('bulk') }),
+      urgent: client.with({ beforeRequest: ({ signal }) => this.lane.enter('urgent', signal) }),
+      bulk: client.with({ beforeRequest: ({ signal }) => this.lane.enter('bulk', signal) }),
     }
     this.engine = {
       store,

@@ -1,4 +1,4 @@
-import { emptyBucket, recovered, refused, take } from '../core/bucket.ts'
+import { emptyBucket, refused, spareOf, take } from '../core/bucket.ts'
 import type { Bucket } from '../core/bucket.ts'
 import type { Clock } from '../../platform/clock.ts'
 
@@ -7,6 +7,8 @@ export type LaneClass = 'urgent' | 'bulk'
 
 interface Waiting {
   go: () => void
+  /** Aborted when the call no longer needs to go out. */
+  signal: AbortSignal
 }
 
 /**
@@ -15,14 +17,12 @@ interface Waiting {
  */
 export class Lane {
   private readonly clock: Clock
-  private readonly limitPerSecond: number
   private readonly timer: (run: () => void, ms: number) => void
   private readonly count: (what: 'call' | 'refusal') => void
   private readonly queues: Record<LaneClass, Waiting[]> = { urgent: [], bulk: [] }
   private bucket: Bucket
   private served = 0
-  private armed = false
-  private lastRecovery: number
+  private wakesAt: number | null = null
 
   constructor(options: {
     clock: Clock
@@ -31,17 +31,15 @@ export class Lane {
     count: (what: 'call' | 'refusal') => void
   }) {
     this.clock = options.clock
-    this.limitPerSecond = options.limitPerSecond
     this.timer = options.timer
     this.count = options.count
     this.bucket = emptyBucket(options.clock.now(), options.limitPerSecond)
-    this.lastRecovery = options.clock.now()
   }
 
-  /** Resolves when one request may be sent now. */
-  enter(kind: LaneClass): Promise<void> {
+  /** Resolves when one request may be sent now; never, for one that is not to go out any more. */
+  enter(kind: LaneClass, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      this.queues[kind].push({ go: resolve })
+      this.queues[kind].push({ go: resolve, signal })
       this.serve()
     })
   }
@@ -49,38 +47,39 @@ export class Lane {
   /** Lever answered 429. */
   refusal(): void {
     this.bucket = refused(this.bucket, this.clock.now())
-    this.lastRecovery = this.clock.now()
     this.count('refusal')
   }
 
   private serve(): void {
     const now = this.clock.now()
-    while (now - this.lastRecovery >= 1000) {
-      this.bucket = recovered(this.bucket, this.limitPerSecond)
-      this.lastRecovery += 1000
-    }
     for (;;) {
-      if (this.queues.urgent.length + this.queues.bulk.length === 0) return
-      const { bucket, waitMs } = take(this.bucket, now)
+      // Whoever gave up waiting takes no token with them.
+      for (const kind of ['urgent', 'bulk'] as const)
+        this.queues[kind] = this.queues[kind].filter(({ signal }) => !signal.aborted)
+      const kind = this.turn()
+      if (kind === null) return
+      const { bucket, waitMs } = take(this.bucket, now, kind === 'bulk' ? spareOf(this.served) : 0)
       this.bucket = bucket
       if (waitMs > 0) return this.arm(waitMs)
+      this.served += 1
       this.count('call')
-      this.next()?.go()
+      this.queues[kind].shift()?.go()
     }
   }
 
-  private next(): Waiting | undefined {
-    this.served += 1
-    const bulkTurn = this.served % 5 === 0
-    const [first, second] = bulkTurn ? [this.queues.bulk, this.queues.urgent] : [this.queues.urgent, this.queues.bulk]
-    return first.shift() ?? second.shift()
+  /** Whose turn it is, if anybody waits. */
+  private turn(): LaneClass | null {
+    const order: LaneClass[] = this.served % 5 === 4 ? ['bulk', 'urgent'] : ['urgent', 'bulk']
+    return order.find((kind) => this.queues[kind].length > 0) ?? null
   }
 
+  /** Serves again in `ms`, or sooner where somebody less patient is waiting already. */
   private arm(ms: number): void {
-    if (this.armed) return
-    this.armed = true
+    const at = this.clock.now() + ms
+    if (this.wakesAt !== null && this.wakesAt <= at) return
+    this.wakesAt = at
     this.timer(() => {
-      this.armed = false
+      if (this.wakesAt === at) this.wakesAt = null
       this.serve()
     }, ms)
   }
