@@ -3,8 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
+import { sql } from 'kysely'
 import { migrate, openDatabase } from '../packages/server/src/platform/database.ts'
 import { startEmbeddedPostgres } from '../packages/server/src/platform/embedded-postgres.ts'
 
@@ -78,12 +77,8 @@ export const schemaFile = join(
 
 /** The file's text for the migrations as they are. */
 export async function generateSchema(url: string): Promise<string> {
-  const handle = openDatabase(url, 2)
-  await migrate(handle.db)
-  await handle.close()
-  const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) }),
-  })
+  const { db, close } = openDatabase(url, 2)
+  await migrate(db)
   const { rows } = await sql<Column>`
     select case when table_schema = 'public' then table_name else table_schema || '.' || table_name end as "table",
       column_name as "column", udt_name as type, is_nullable = 'YES' as nullable,
@@ -91,7 +86,7 @@ export async function generateSchema(url: string): Promise<string> {
     from information_schema.columns
     where table_schema not in ('pg_catalog', 'information_schema') and table_name not like 'kysely_%'
     order by table_schema <> 'public', table_name, ordinal_position`.execute(db)
-  await db.destroy()
+  await close()
   return render(rows)
 }
 

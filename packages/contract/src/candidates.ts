@@ -73,6 +73,13 @@ export const TimelineItem = z.object({
 })
 export type TimelineItem = z.output<typeof TimelineItem>
 
+/** What Lever says otherwise of a person, as last seen: the one value of a text, or what a list has more. */
+export const LeverDifference = z.object({
+  field: z.enum(['name', 'headline', 'location', 'emails', 'phones']),
+  inLever: z.array(z.string()),
+})
+export type LeverDifference = z.output<typeof LeverDifference>
+
 /** `GET /api/candidates/:id`. `POST /api/candidates` creates one from CandidateDetails (409 `same-person` names the other), `PUT /api/candidates/:id` changes. */
 export const Candidate = CandidateDetails.extend({
   id: CandidateId,
@@ -80,6 +87,7 @@ export const Candidate = CandidateDetails.extend({
   doNotContact: z.boolean(),
   files: z.array(CandidateFile),
   applications: z.array(ApplicationCard),
+  differences: z.array(LeverDifference),
   addedAt: Moment,
   /** Grows with every change; PUT sends the one it saw and gets 409 `changed-meanwhile` when it is old. */
   revision: z.number().int(),

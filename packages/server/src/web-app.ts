@@ -16,7 +16,14 @@ import { liveEventRoutes } from './platform/live-events.ts'
 import { requestLog } from './platform/request-log.ts'
 import { securityHeaders } from './platform/security-headers.ts'
 import { readStaticFiles, staticFiles } from './platform/static-files.ts'
-import { checklistFacts, leverGate, memberLeverUsers, syncRoutes, webhookIntake } from './sync/index.ts'
+import {
+  checklistFacts,
+  differencesInLever,
+  leverGate,
+  memberLeverUsers,
+  syncRoutes,
+  webhookIntake,
+} from './sync/index.ts'
 
 const guidesFolder = join(import.meta.dirname, '..', '..', '..', 'docs', 'guides')
 
@@ -40,6 +47,7 @@ export function roomRoutes(app: App): Router {
     '/',
     candidatesRoutes(app, {
       applicationsOf: (organization, candidateId) => cardsOf(app.db, organization, { candidateId }),
+      differencesInLever: differencesInLever(app),
       ...previewAnswers(app, gate),
     }),
   )

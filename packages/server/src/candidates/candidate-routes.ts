@@ -96,7 +96,7 @@ const mostEntries = 500
 /** People: find, read, make and change them. */
 export function candidateRoutes(
   app: Pick<App, 'db' | 'poke'>,
-  neighbours: Pick<CandidatesNeighbours, 'applicationsOf'>,
+  neighbours: Pick<CandidatesNeighbours, 'applicationsOf' | 'differencesInLever'>,
 ): Router {
   const router = newRouter()
 

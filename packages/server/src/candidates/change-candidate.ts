@@ -67,7 +67,14 @@ export async function changeCandidate(
 
 export async function noteOnCandidate(app: Needs, caller: Caller, id: CandidateId, body: string): Promise<void> {
   await changing(app, caller, id, async () => [
-    { candidateId: id, kind: 'note', title: 'Note', detail: storable(body), actor: caller.user.name },
+    {
+      candidateId: id,
+      kind: 'note',
+      title: 'Note',
+      detail: storable(body),
+      actor: caller.user.name,
+      actorUserId: caller.user.id,
+    },
   ])
 }
 

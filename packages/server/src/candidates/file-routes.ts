@@ -116,7 +116,7 @@ async function keep(
   const { organization } = caller
   const stored = await app.db.transaction().execute(async (tx) => {
     if (!(await lockCandidate(tx, organization, candidateId))) throw candidateUnknown()
-    const kept = await insertFile(tx, organization, candidateId, file)
+    const kept = await insertFile(tx, organization, candidateId, file, caller.user.id)
     const title = file.kind === 'resume' ? 'Résumé added' : 'File added'
     await appendTimeline(tx, organization, [
       { candidateId, kind: 'file', title, detail: file.name, actor: caller.user.name },

@@ -1,9 +1,22 @@
-import type { ApplicationCard, CandidateId, OrganizationId, OutreachId } from '@fulcrum/contract'
+import type {
+  ApplicationCard,
+  CandidateDetails,
+  CandidateId,
+  LeverDifference,
+  OrganizationId,
+  OutreachId,
+} from '@fulcrum/contract'
 import type { Caller } from '../platform/http.ts'
 
 /** What higher rooms know of candidates; whoever builds the process hands it in. */
 export interface CandidatesNeighbours {
   applicationsOf(organization: OrganizationId, candidateId: CandidateId): Promise<ApplicationCard[]>
+  /** What Lever says otherwise of a person whom it shows. */
+  differencesInLever(
+    organization: OrganizationId,
+    candidateId: CandidateId,
+    details: CandidateDetails,
+  ): Promise<LeverDifference[]>
   /** For each person in order, what Lever has of them on the outreach's job; null: nothing. */
   knownInLever(
     caller: Caller,

@@ -39,6 +39,7 @@ export class Room {
     })
     const routes = candidatesRoutes(this.#app, {
       applicationsOf: async () => [],
+      differencesInLever: async () => [],
       inOutreach: async () => new Set(),
       entryWords: async () => 'Each gets a Lead in “New lead”',
       knownInLever: async (_caller, _outreach, people) =>

@@ -14,19 +14,20 @@ import { currentId } from './store/merged.ts'
  */
 export async function viewCandidate(
   { db }: Pick<App, 'db'>,
-  { applicationsOf }: Pick<CandidatesNeighbours, 'applicationsOf'>,
+  neighbours: Pick<CandidatesNeighbours, 'applicationsOf' | 'differencesInLever'>,
   organization: OrganizationId,
   asked: CandidateId,
 ): Promise<Candidate> {
   const id = await currentId(db, organization, asked)
   const person = await candidateDetails(db, organization, id)
   if (!person) throw candidateUnknown()
-  const [files, applications] = await Promise.all([
+  const [files, applications, differences] = await Promise.all([
     candidateFiles(db, organization, id),
-    applicationsOf(organization, id),
+    neighbours.applicationsOf(organization, id),
+    neighbours.differencesInLever(organization, id, person),
   ])
   const { addedAt, anonymizedAt: _, ...details } = person
-  return { ...details, files: files.map(viewFile), applications, addedAt: addedAt.toISOString() }
+  return { ...details, files: files.map(viewFile), applications, differences, addedAt: addedAt.toISOString() }
 }
 
 export const viewFile = ({ addedAt, ...file }: StoredFile) => ({ ...file, addedAt: addedAt.toISOString() })

@@ -40,6 +40,7 @@ async function look(text: string, outreachId = id, of = world): Promise<Preview>
   }
   const routes = candidatesRoutes(app, {
     applicationsOf: (organization, candidateId) => cardsOf(database.db, organization, { candidateId }),
+    differencesInLever: () => Promise.resolve([]),
     ...previewAnswers(app, openGate),
   })
   const { body } = await asking(routes, of.caller)('POST', '/api/candidates/preview', {

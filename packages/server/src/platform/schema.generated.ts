@@ -90,6 +90,7 @@ export interface CandidateFileTable {
   media_type: string
   content: Buffer
   created_at: ColumnType<Date, Date | undefined, Date>
+  added_by: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface CandidateIdentityTable {
@@ -238,6 +239,7 @@ export interface IntentTable {
   outcome: ColumnType<string | null, string | null | undefined, string | null>
   outcome_words: ColumnType<string, string | undefined, string>
   finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  source_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface JobTable {
@@ -461,6 +463,10 @@ export interface PairingTable {
   created_at: ColumnType<Date, Date | undefined, Date>
   paused_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   paused_by: ColumnType<string | null, string | null | undefined, string | null>
+  contact_seen: ColumnType<unknown, string | null | undefined, string | null>
+  contact_is_ours: ColumnType<boolean, boolean | undefined, boolean>
+  details_since: ColumnType<Date | null, Date | null | undefined, Date | null>
+  details_due_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 export interface StageTable {
@@ -493,6 +499,7 @@ export interface TimelineTable {
   detail: ColumnType<string, string | undefined, string>
   actor: ColumnType<string, string | undefined, string>
   conflict_id: ColumnType<string | null, string | null | undefined, string | null>
+  actor_user_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface WebhookSubscriptionTable {

@@ -1,8 +1,9 @@
 import type { LeverClient } from '@fulcrum/lever'
 import type { App } from '../platform/app.ts'
 import type { Engine } from './engine/engine.ts'
+import { compareContacts } from './engine/contact.ts'
+import { sendDetails } from './engine/details.ts'
 import { mappingCache } from './engine/mapping-cache.ts'
-import { writeNotes } from './engine/notes.ts'
 import { reconcile } from './engine/reconcile.ts'
 import { show } from './engine/show.ts'
 import { leverOf } from './lever-access.ts'
@@ -24,7 +25,7 @@ export const leverLimitPerSecond = 10
 /** Pairings worked on at once; a third is kept for what somebody waits for. */
 const mostAtOnce = 18
 const mostBulkAtOnce = 12
-const notesAtOnce = 4
+const detailsAtOnce = 4
 /** Polls that somebody waits for are at least this far apart, milliseconds. */
 const pollsApartMs = 250
 export const sweepEveryMs = 24 * 3_600_000
@@ -117,9 +118,10 @@ export class ConnectionRunner {
     this.follow()
     await this.dispatch()
     this.alone('background', () => this.background(connection))
-    this.alone('notes', async () => {
-      for (;;) if (this.stopped || (await writeNotes(this.engine, notesAtOnce)) < notesAtOnce) return
-    })
+    for (const [name, work] of Object.entries({ details: sendDetails, contacts: compareContacts }))
+      this.alone(name, async () => {
+        for (;;) if (this.stopped || (await work(this.engine, detailsAtOnce)) < detailsAtOnce) return
+      })
     this.alone('use', () => this.use.flush(this.store))
   }
 

@@ -1,4 +1,4 @@
-import type { JobId, OrganizationId } from '@fulcrum/contract'
+import type { CandidateDetails, CandidateId, JobId, LeverDifference, OrganizationId } from '@fulcrum/contract'
 import type { LeverUserOf } from '../accounts/index.ts'
 import type { HomeFactsFor, KnownInLever, LeverGate } from '../outreach/index.ts'
 import { entryStageOf } from '../pipeline/core/index.ts'
@@ -8,6 +8,7 @@ import type { App } from '../platform/app.ts'
 import type { Db } from '../platform/database.ts'
 import type { Caller } from '../platform/http.ts'
 import { accessOf, roleName } from './core/access.ts'
+import { differencesOf } from './core/contact.ts'
 import { groupHolds } from './core/hold-groups.ts'
 import { knownWords } from './core/known-words.ts'
 import { missingWords } from './core/mapping-state.ts'
@@ -15,6 +16,7 @@ import { outbound } from './core/mapping.ts'
 import { mappingFacts } from './mapping-facts.ts'
 import { liveConnection } from './store/connection.ts'
 import type { ConnectionRow } from './store/connection.ts'
+import { contactsSeen } from './store/details.ts'
 import { heldPeople } from './store/held.ts'
 import { opportunitiesOf } from './store/known-on-job.ts'
 import type { AskedAbout, KnownOpportunity } from './store/known-on-job.ts'
@@ -118,6 +120,22 @@ async function entryWords(db: Db, live: ConnectionRow, jobId: JobId): Promise<st
   const target = entry ? outbound(mapping, { stage: entry.id, closeReason: null }) : { kind: 'missing' as const }
   if (target.kind !== 'to') return 'The stage they start in is not mapped, so nobody is created in Lever yet'
   return `Each gets a Lead in “${await placeName(db, live, target.to)}”`
+}
+
+/** What Lever says otherwise of a person, on any of their opportunities. */
+export function differencesInLever({ db }: Needs) {
+  return async (
+    organization: OrganizationId,
+    candidate: CandidateId,
+    details: CandidateDetails,
+  ): Promise<LeverDifference[]> => {
+    const found = (await contactsSeen(db, organization, candidate)).flatMap((seen) => differencesOf(details, seen))
+    const fields = Map.groupBy(found, ({ field }) => field)
+    return [...fields].map(([field, some]) => ({
+      field,
+      inLever: [...new Set(some.flatMap(({ inLever }) => inLever))],
+    }))
+  }
 }
 
 /** What the first page ticks off and lists of Lever. */

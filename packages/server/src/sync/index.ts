@@ -7,7 +7,7 @@ import { mappingRoutes } from './mapping-routes.ts'
 import { mergeRoutes } from './merge-routes.ts'
 import { webhookIntake } from './webhook-intake.ts'
 
-export { checklistFacts, leverGate, memberLeverUsers } from './gate.ts'
+export { checklistFacts, differencesInLever, leverGate, memberLeverUsers } from './gate.ts'
 export { postgresStores } from './store/postgres.ts'
 export { runSyncWorker, syncReader } from './worker.ts'
 

@@ -48,6 +48,7 @@ const candidatePage = () =>
   asking(
     candidatesRoutes(world.app, {
       applicationsOf: () => Promise.resolve([]),
+      differencesInLever: () => Promise.resolve([]),
       knownInLever: () => Promise.resolve([]),
       inOutreach: () => Promise.resolve(new Set()),
       entryWords: () => Promise.resolve(''),

@@ -1,4 +1,4 @@
-import type { ApplicationId, OrganizationId } from '@fulcrum/contract'
+import type { ApplicationId, CandidateId } from '@fulcrum/contract'
 import { OrganizationId as OrganizationIdSchema } from '@fulcrum/contract'
 import type { App } from '../platform/app.ts'
 import type { OutboxReader } from '../platform/relay.ts'
@@ -7,30 +7,27 @@ import type { RunnerGround } from './connection-runner.ts'
 import type { SyncStores } from './engine/store.ts'
 import { postgresStores } from './store/postgres.ts'
 
-/** What happened to applications here marks their pairings dirty; what sync did itself does not. */
-export function syncReader(stores: Pick<SyncStores, 'markDirty' | 'nudge'>): OutboxReader {
+/** What happened here to applications and candidates leaves work for sync; what sync did itself does not. */
+export function syncReader(stores: Pick<SyncStores, 'markDirty' | 'candidatesChanged' | 'nudge'>): OutboxReader {
   return {
     name: 'sync',
     async handle(rows) {
-      const groups = new Map<
-        string,
-        { organization: OrganizationId; urgent: boolean; applications: Set<ApplicationId> }
-      >()
-      for (const { organization, happening } of rows) {
-        if (happening.topic !== 'application.changed' || happening.cause === 'sync') continue
-        const urgent = happening.urgency === 'person'
-        const name = `${organization} ${urgent}`
-        const group = groups.get(name) ?? {
-          organization: OrganizationIdSchema.parse(organization),
-          urgent,
-          applications: new Set(),
+      const ours = rows.flatMap(({ organization, happening }) =>
+        happening.cause === 'sync' ? [] : [{ organization: OrganizationIdSchema.parse(organization), happening }],
+      )
+      for (const [organization, group] of Map.groupBy(ours, (row) => row.organization)) {
+        const moved = { person: new Set<ApplicationId>(), bulk: new Set<ApplicationId>() }
+        const changed = new Set<CandidateId>()
+        for (const { happening } of group) {
+          if (happening.topic === 'application.changed')
+            moved[happening.urgency === 'person' ? 'person' : 'bulk'].add(happening.applicationId)
+          if (happening.topic === 'candidate.changed') changed.add(happening.candidateId)
         }
-        group.applications.add(happening.applicationId)
-        groups.set(name, group)
+        if (moved.person.size > 0) await stores.markDirty(organization, [...moved.person], true)
+        if (moved.bulk.size > 0) await stores.markDirty(organization, [...moved.bulk], false)
+        if (changed.size > 0) await stores.candidatesChanged(organization, [...changed])
+        if (moved.person.size + moved.bulk.size + changed.size > 0) stores.nudge(null)
       }
-      for (const { organization, urgent, applications } of groups.values())
-        await stores.markDirty(organization, [...applications], urgent)
-      if (groups.size > 0) stores.nudge(null)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { FileId } from '@fulcrum/contract'
-import type { CandidateId, OrganizationId } from '@fulcrum/contract'
+import type { CandidateId, OrganizationId, UserId } from '@fulcrum/contract'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/database.ts'
 
@@ -55,11 +55,13 @@ export async function fileContent(
   return row ? { name: row.name, mediaType: row.media_type, content: new Uint8Array(row.content) } : null
 }
 
+/** Adds a file to a candidate whose row the caller holds. */
 export async function insertFile(
   tx: Tx,
   organization: OrganizationId,
   candidateId: CandidateId,
   file: { kind: 'resume' | 'other'; name: string; mediaType: string; content: Uint8Array },
+  addedBy: UserId | null,
 ): Promise<StoredFile> {
   const row = await tx
     .insertInto('candidate_file')
@@ -70,6 +72,9 @@ export async function insertFile(
       name: file.name,
       media_type: file.mediaType,
       content: Buffer.from(file.content),
+      added_by: addedBy,
+      // Not when the transaction began, which may have waited for the candidate's row.
+      created_at: sql<Date>`clock_timestamp()`,
     })
     .returning(['id', 'created_at'])
     .executeTakeFirstOrThrow()

@@ -1,5 +1,5 @@
 import { TimelineItem } from '@fulcrum/contract'
-import type { ApplicationId, CandidateId, OrganizationId } from '@fulcrum/contract'
+import type { ApplicationId, CandidateId, OrganizationId, UserId } from '@fulcrum/contract'
 import type { Db, Tx } from '../../platform/database.ts'
 
 export interface TimelineEntry {
@@ -12,6 +12,8 @@ export interface TimelineEntry {
   detail?: string
   /** Who did it, in words; `Fulcrum` for what happens by itself. */
   actor?: string
+  /** The member who did it, for notes: in Lever they are theirs, too. */
+  actorUserId?: UserId
   conflictId?: string
 }
 
@@ -33,6 +35,7 @@ export async function appendTimeline(tx: Tx, organization: OrganizationId, entri
           title: entry.title,
           detail: entry.detail ?? '',
           actor: entry.actor ?? '',
+          actor_user_id: entry.actorUserId ?? null,
           conflict_id: entry.conflictId ?? null,
         })),
       )

@@ -100,8 +100,11 @@ async function carry(
         opportunity: decision.opportunity,
         origin: decision.origin,
         ...(decision.base ? { choice: null } : {}),
+        // What we had before is not written to somebody whom Lever knew already; a minute covers what is being written.
+        ...(decision.origin === 'adopted' ? { detailsSince: new Date(at.getTime() - 60_000) } : {}),
       })
       if (decision.base) await tx.writeBase(application, decision.base, mapping.version)
+      if (decision.origin === 'created') await tx.queueDetails(application, true)
       await tx.appendTimeline({
         candidateId: facts.candidate,
         applicationId: application,

@@ -2,6 +2,7 @@ import { LeverStageId, LeverUserId } from '@fulcrum/contract'
 import { PostingId } from '@fulcrum/lever'
 import type { FileToSend, NewOpportunity } from '@fulcrum/lever'
 import type { CandidateRecord } from '../../candidates/index.ts'
+import { headlineOf } from '../core/contact.ts'
 import { baseOfCreate } from '../core/decide-create.ts'
 import type { Errand } from './advance.ts'
 import { sendWithinMs } from './engine.ts'
@@ -27,6 +28,8 @@ export async function create(engine: Engine, errand: Create): Promise<Next> {
   }
   const owner = (await store.leverUserOfMember(person.owner?.id ?? null)) ?? performAs
   const files = filesOf(known)
+  // Kept with the request, so that the note is not lost where the answer is.
+  await store.describeIntent(errand.intent, { by: errand.gathered.createdBy, value: noteOf(engine, errand, person) })
   const answer = await engine
     .lever(errand.gathered.urgent ? 'urgent' : 'bulk')
     .opportunities.create(bodyOf(engine, errand, person, owner), files ? { performAs, files } : { performAs }, {
@@ -49,6 +52,8 @@ export async function create(engine: Engine, errand: Create): Promise<Next> {
         origin: 'created',
         choice: null,
         attachedToOtherName: otherName,
+        contactIsOurs: !deduped,
+        detailsSince: known.readAt,
       })
       await tx.recordSightings([sightingOf(opportunity, errand.at, 'answer', facts.posting.id)])
       const from = { stage: facts.ours.stage, closeReason: facts.ours.closeReason, moveSeq: facts.ours.moveSeq }
@@ -57,18 +62,7 @@ export async function create(engine: Engine, errand: Create): Promise<Next> {
         baseOfCreate({ from, target: errand.place }, finishedAt.getTime()),
         facts.mapping.version,
       )
-      await tx.openIntent({
-        application: facts.application,
-        kind: 'note',
-        opportunity: opportunity.id,
-        target: null,
-        from: null,
-        performAs,
-        body: { value: noteOf(engine, errand, person) },
-        epoch: null,
-        sentAt: null,
-        notAfter: null,
-      })
+      await tx.queueDetails(facts.application, false)
       await tx.appendTimeline({
         candidateId: facts.candidate,
         applicationId: facts.application,
@@ -122,7 +116,7 @@ async function hold(engine: Engine, errand: Create, words: string): Promise<void
 
 function bodyOf(engine: Engine, errand: Create, person: CandidateRecord, owner: LeverUserId): NewOpportunity {
   const { connection } = engine
-  const headline = [person.headline, person.company].filter(Boolean).join(', ')
+  const headline = headlineOf(person)
   return {
     name: person.name,
     ...(headline ? { headline } : {}),

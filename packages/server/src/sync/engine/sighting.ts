@@ -27,6 +27,13 @@ export function sightingOf(
     createdAt: opportunity.createdAt,
     contact: opportunity.contact,
     emails: opportunity.emails,
+    person: {
+      name: opportunity.name,
+      headline: opportunity.headline,
+      location: opportunity.location,
+      emails: opportunity.emails,
+      phones: opportunity.phones,
+    },
     ourCandidates: ourCandidatesIn(opportunity.links),
     readAt,
     readBy,

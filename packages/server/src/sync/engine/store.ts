@@ -11,6 +11,7 @@ import type { ArchiveReason, FileToSend, LeverUser, Posting } from '@fulcrum/lev
 import type { CandidateRecord, StoredFile, TimelineEntry } from '../../candidates/index.ts'
 import type { LeverFacts, MoveAs, MoveOrder, MoveResult } from '../../pipeline/index.ts'
 import type { Decision, DetachReason, HoldReason } from '../core/decision.ts'
+import type { LeverContact } from '../core/contact.ts'
 import type { Base, Observation } from '../core/facts.ts'
 import type { Mapping } from '../core/mapping.ts'
 import type { Way } from '../core/way.ts'
@@ -19,7 +20,8 @@ import type { ConnectionKey, ConnectionRow } from '../store/connection.ts'
 import type { Gathered } from './gathered.ts'
 import type { NewHint, OpenHint } from '../store/hint.ts'
 import type { NewIntent } from '../store/intent.ts'
-import type { QueuedNote } from '../store/note-queue.ts'
+import type { QueuedDetail } from '../store/detail-queue.ts'
+import type { DueContact } from '../store/details.ts'
 import type { Sighting } from '../store/observation.ts'
 import type { Claimed } from '../store/pairing.ts'
 import type { AddressedSubscription, Subscription } from '../store/webhook.ts'
@@ -66,6 +68,10 @@ export interface SyncTx {
   /** Shows on every card how a pairing stands. */
   show(facts: LeverFacts): Promise<void>
   appendTimeline(entry: TimelineEntry): Promise<void>
+  /** Queues the notes and files that Lever is owed of this application's candidate; looked for first where they may be there. */
+  queueDetails(application: ApplicationId, mayBeThere: boolean): Promise<void>
+  /** Lets a candidate learn from Lever what is empty here. */
+  fillEmpty(candidate: CandidateId, contact: LeverContact): Promise<void>
   /** A Lever place in words. */
   placeName(place: LeverPlace): Promise<string>
   leverUserName(user: string | null): Promise<string>
@@ -122,8 +128,17 @@ export interface SyncStore extends Pick<SyncTx, 'now' | 'setPairing' | 'closeInt
   person(candidate: CandidateId): Promise<PersonToSend | null>
   /** The Lever user who is this member of ours. */
   leverUserOfMember(member: string | null): Promise<LeverUserId | null>
-  claimNotes(epoch: number, limit: number): Promise<QueuedNote[]>
-  noteFailed(id: string, mayBeThere: boolean, afterMs: number): Promise<void>
+  /** Keeps what a request carries, before it goes out: the note of a create. */
+  describeIntent(id: string, body: { by: string | null; value: string }): Promise<void>
+  /** Takes up to `limit` notes and files to send. */
+  claimDetails(epoch: number, limit: number): Promise<QueuedDetail[]>
+  detailFailed(id: string, mayBeThere: boolean, afterMs: number): Promise<void>
+  /** A file of the application's candidate; null: it is gone. */
+  fileToSend(application: ApplicationId, file: string): Promise<FileToSend | null>
+  /** Takes up to `limit` pairings whose person changed on a side. */
+  claimContacts(limit: number): Promise<DueContact[]>
+  /** Done, or due again at `again`; where something changed since the claim, it stays due. */
+  releaseContact(application: ApplicationId, claim: Date, again: Date | null): Promise<void>
 
   subscriptions(): Promise<Subscription[]>
   insertSubscription(event: string): Promise<string>
@@ -149,6 +164,8 @@ export interface SyncStores {
   connectionsToServe(): Promise<ConnectionRow[]>
   /** Marks the pairings of these applications dirty, making the ones that the live connection lacks. */
   markDirty(organization: OrganizationId, applications: ApplicationId[], urgent: boolean): Promise<void>
+  /** Candidates changed here: what Lever is owed of them is queued, and their details are compared. */
+  candidatesChanged(organization: OrganizationId, candidates: CandidateId[]): Promise<void>
   /** The subscriptions that deliveries were addressed to. */
   subscriptions(ids: string[]): Promise<AddressedSubscription[]>
   /** Deliveries came: that, and the names to look at, are kept when this resolves; each token of a subscription once. */
@@ -186,6 +203,12 @@ export interface PairingChange {
   contact?: string | null
   origin?: 'created' | 'adopted'
   attachedToOtherName?: string | null
+  /** Our create made the contact. */
+  contactIsOurs?: boolean
+  /** The person's details as Lever showed them last. */
+  contactSeen?: LeverContact
+  /** Notes and files that are older stay here. */
+  detailsSince?: Date
   /** What a person chose is used up. */
   choice?: null
   settled?: { at: Date; words: string }
@@ -199,4 +222,6 @@ export interface PairingChange {
 export interface PersonToSend {
   details: CandidateRecord
   files: { kind: StoredFile['kind']; send: FileToSend }[]
+  /** A file that is not among these was added later than this. */
+  readAt: Date
 }

@@ -75,7 +75,7 @@ export async function satisfyAnswered(db: Db, key: ConnectionKey, skewMs: number
         or (o.read_by = 'answer'
           and h.signed_at between coalesce(o.lever_updated_at, o.lever_created_at) - ${echoMs} * interval '1 millisecond'
             and coalesce(o.lever_updated_at, o.lever_created_at) + ${echoMs} * interval '1 millisecond'
-          and (h.event in ('applicationCreated', 'contactCreated', 'contactUpdated')
+          and (h.event in ('applicationCreated', 'contactCreated')
             or h.shows = case when o.archived_reason_id is null then 'stage:' || o.stage_id else 'archived:' || o.archived_reason_id end)))`.execute(
     db,
   )

@@ -63,7 +63,7 @@ export async function intentsSince(
 
 export interface NewIntent {
   application: ApplicationId
-  kind: 'stage' | 'archive' | 'unarchive' | 'create' | 'note' | 'file'
+  kind: Intent['kind'] | 'note' | 'file' | 'contact'
   opportunity: string | null
   target: LeverPlace | null
   from: Intent['from'] | null
@@ -76,7 +76,7 @@ export interface NewIntent {
 
 /** Writes an intent down; its request may go out once this is committed. Earlier ones of its kind that never got an answer are closed as unknown. */
 export async function openIntent(tx: Tx, key: ConnectionKey, intent: NewIntent): Promise<string> {
-  if (intent.kind !== 'note' && intent.kind !== 'file') {
+  if (Kind.safeParse(intent.kind).success) {
     await tx
       .updateTable('intent')
       .set({
@@ -126,6 +126,16 @@ export async function closeIntent(
   await db
     .updateTable('intent')
     .set({ outcome, outcome_words: words, finished_at: finishedAt })
+    .where('organization_id', '=', key.organization)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Keeps what a request carries, before it goes out. */
+export async function describeIntent(db: Db | Tx, key: ConnectionKey, id: string, body: unknown): Promise<void> {
+  await db
+    .updateTable('intent')
+    .set({ body: JSON.stringify(body) })
     .where('organization_id', '=', key.organization)
     .where('id', '=', id)
     .execute()

@@ -3,6 +3,7 @@ import { LeverStageId, LeverUserId, OpportunityId, ArchiveReasonId } from '@fulc
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db, Tx } from '../../platform/database.ts'
+import type { LeverContact } from '../core/contact.ts'
 import type { Observation, StageChange } from '../core/facts.ts'
 import type { Way } from '../core/way.ts'
 import type { ConnectionKey } from './connection.ts'
@@ -19,6 +20,8 @@ export interface Sighting {
   posting?: string | null
   contact?: string | null
   emails?: string[]
+  /** The person's details, kept where the opportunity is paired. */
+  person?: LeverContact
   ourCandidates?: string[]
   /** When the request that answered this was sent, by our clock. */
   readAt: Date

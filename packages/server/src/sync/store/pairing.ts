@@ -130,6 +130,9 @@ interface PairingChange {
   choice?: string | null | undefined
   choice_detail?: string | null | undefined
   attached_to_other_name?: string | null | undefined
+  contact_is_ours?: boolean | undefined
+  contact_seen?: string | undefined
+  details_since?: Date | undefined
   detached_at?: Date | null | undefined
   detached_reason?: string | null | undefined
   settled_at?: Date | null | undefined

@@ -1,13 +1,21 @@
 import type { ApplicationId, CandidateId, JobId, LeverPlace, OrganizationId } from '@fulcrum/contract'
 import type { ArchiveReason, LeverUser, Posting } from '@fulcrum/lever'
 import type pg from 'pg'
-import { appendTimeline, candidateDetails, candidateFiles, fileContent } from '../../candidates/index.ts'
+import {
+  addEmptyContactData,
+  appendTimeline,
+  candidateFiles,
+  fileContent,
+  lockCandidate,
+} from '../../candidates/index.ts'
 import type { TimelineEntry } from '../../candidates/index.ts'
 import { moveApplication, setLeverFacts, upsertJobs, upsertLeverCloseReasons } from '../../pipeline/index.ts'
 import type { LeverFacts, MoveAs, MoveOrder } from '../../pipeline/index.ts'
 import type { App } from '../../platform/app.ts'
 import type { Db, Tx } from '../../platform/database.ts'
 import { append } from '../../platform/outbox.ts'
+import { contactData } from '../core/contact.ts'
+import type { LeverContact } from '../core/contact.ts'
 import type { Decision, DetachReason, HoldReason } from '../core/decision.ts'
 import type { Base, Observation } from '../core/facts.ts'
 import type { Mapping } from '../core/mapping.ts'
@@ -33,7 +41,7 @@ import { markRevoked } from './end-access.ts'
 import { gather } from './facts.ts'
 import type { Gathered } from '../engine/gathered.ts'
 import { dismissHints, keepDeliveries, openHints, satisfyAnswered, satisfyHintsBefore } from './hint.ts'
-import { closeIntent, openIntent } from './intent.ts'
+import { closeIntent, describeIntent, openIntent } from './intent.ts'
 import type { NewIntent } from './intent.ts'
 import { addUse } from './lane-use.ts'
 import { holdLease, releaseLease, stillHolds } from './lease.ts'
@@ -41,7 +49,15 @@ import { leverUserOfMember } from './lever-user.ts'
 import { readMapping } from './mapping.ts'
 import { countMoreInLever } from './more-in-lever.ts'
 import { leverUserName, placeName } from './names.ts'
-import { claimNotes, noteFailed } from './note-queue.ts'
+import { claimDetails, detailFailed } from './detail-queue.ts'
+import {
+  candidatesChanged,
+  claimContacts,
+  fileToSend,
+  queueDetails,
+  recordContacts,
+  releaseContact,
+} from './details.ts'
 import { markGone, recordPresence, recordSightings } from './observation.ts'
 import type { Sighting } from './observation.ts'
 import * as pairing from './pairing.ts'
@@ -60,6 +76,9 @@ function pairingColumns(change: PairingChange): Parameters<typeof pairing.setPai
     contact_id: change.contact,
     origin: change.origin,
     attached_to_other_name: change.attachedToOtherName,
+    contact_is_ours: change.contactIsOurs,
+    contact_seen: change.contactSeen && JSON.stringify(change.contactSeen),
+    details_since: change.detailsSince,
     choice: change.choice,
     choice_detail: change.choice,
     settled_at: change.settled?.at,
@@ -141,7 +160,8 @@ class PostgresTx implements SyncTx {
   closeIntent(id: string, outcome: 'done' | 'failed' | 'unknown', words: string, finishedAt: Date) {
     return closeIntent(this.tx, this.key, id, outcome, words, finishedAt)
   }
-  recordSightings(sightings: Sighting[]) {
+  async recordSightings(sightings: Sighting[]) {
+    await recordContacts(this.tx, this.key, sightings)
     return recordSightings(this.tx, this.key, sightings)
   }
   move(order: MoveOrder & Omit<MoveAs, 'organization'>) {
@@ -155,6 +175,12 @@ class PostgresTx implements SyncTx {
   }
   appendTimeline(entry: TimelineEntry) {
     return appendTimeline(this.tx, this.key.organization, [entry])
+  }
+  queueDetails(application: ApplicationId, mayBeThere: boolean) {
+    return queueDetails(this.tx, this.key.organization, { applications: [application] }, mayBeThere)
+  }
+  async fillEmpty(candidate: CandidateId, contact: LeverContact) {
+    await addEmptyContactData(this.tx, this.key.organization, candidate, contactData(contact))
   }
   placeName(place: LeverPlace) {
     return placeName(this.tx, this.key, place)
@@ -225,7 +251,7 @@ class PostgresStore implements SyncStore {
   }
 
   recordSightings(sightings: Sighting[]) {
-    return this.inTransaction((tx) => recordSightings(tx, this.key, sightings))
+    return this.transaction((tx) => tx.recordSightings(sightings))
   }
   recordPresence(opportunity: string, presence: Observation['presence'], readAt: Date, by: Way) {
     return this.inTransaction((tx) => recordPresence(tx, this.key, opportunity, presence, readAt, by))
@@ -288,27 +314,41 @@ class PostgresStore implements SyncStore {
     await this.inTransaction((tx) => upsertJobs(tx, this.key.organization, this.key.connection, rows))
   }
 
-  async person(candidate: CandidateId): Promise<PersonToSend | null> {
+  /** Under the candidate's lock, so that a file that is being added is either among these or newer than the reading. */
+  person(candidate: CandidateId): Promise<PersonToSend | null> {
     const { organization } = this.key
-    const details = await candidateDetails(this.db, organization, candidate)
-    if (!details) return null
-    const listed = await candidateFiles(this.db, organization, candidate)
-    const files = await Promise.all(
-      listed.map(async ({ id, kind, name, mediaType }) => {
-        const stored = await fileContent(this.db, organization, candidate, id)
-        return stored ? [{ kind, send: { name, content: new Uint8Array(stored.content), contentType: mediaType } }] : []
-      }),
-    )
-    return { details, files: files.flat() }
+    return this.inTransaction(async (tx) => {
+      const details = await lockCandidate(tx, organization, candidate)
+      if (!details) return null
+      const files: PersonToSend['files'] = []
+      for (const { id, kind, name, mediaType } of await candidateFiles(tx, organization, candidate)) {
+        const stored = await fileContent(tx, organization, candidate, id)
+        if (stored)
+          files.push({ kind, send: { name, content: new Uint8Array(stored.content), contentType: mediaType } })
+      }
+      return { details, files, readAt: await pairing.databaseNow(tx) }
+    })
   }
   leverUserOfMember(member: string | null) {
     return leverUserOfMember(this.db, this.key, member)
   }
-  claimNotes(epoch: number, limit: number) {
-    return claimNotes(this.db, this.key, epoch, limit)
+  describeIntent(id: string, body: { by: string | null; value: string }) {
+    return describeIntent(this.db, this.key, id, body)
   }
-  noteFailed(id: string, mayBeThere: boolean, afterMs: number) {
-    return noteFailed(this.db, this.key, id, mayBeThere, afterMs)
+  claimDetails(epoch: number, limit: number) {
+    return claimDetails(this.db, this.key, epoch, limit)
+  }
+  detailFailed(id: string, mayBeThere: boolean, afterMs: number) {
+    return detailFailed(this.db, this.key, id, mayBeThere, afterMs)
+  }
+  fileToSend(application: ApplicationId, file: string) {
+    return fileToSend(this.db, this.key, application, file)
+  }
+  claimContacts(limit: number) {
+    return claimContacts(this.db, this.key, limit)
+  }
+  releaseContact(application: ApplicationId, claim: Date, again: Date | null) {
+    return releaseContact(this.db, this.key, application, claim, again)
   }
 
   subscriptions() {
@@ -350,6 +390,7 @@ export function postgresStores(postgres: Postgres): SyncStores {
     connectionsToServe: () => connectionsToServe(db),
     markDirty: (organization: OrganizationId, applications: ApplicationId[], urgent: boolean) =>
       pairing.markDirty(db, organization, applications, urgent),
+    candidatesChanged: (organization, candidates) => candidatesChanged(db, organization, candidates),
     subscriptions: (ids) => webhook.subscriptionsById(db, ids),
     hear: (deliveries) => keepDeliveries(db, deliveries),
     nudge: (connection) => nudge(pool, connection),

@@ -4,6 +4,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { EditDetailsDialog } from './edit-details-dialog.tsx'
+import { LeverDifferences } from './lever-differences.tsx'
 import './candidate-details-tab.css'
 
 /** What else is known of a person, and the way to correct it. */
@@ -11,6 +12,7 @@ export function CandidateDetailsTab({ candidate }: { candidate: Candidate }) {
   const [editing, setEditing] = useState(false)
   return (
     <div className="details">
+      <LeverDifferences candidate={candidate} />
       <dl>
         <dt>Owner</dt>
         <dd>{candidate.owner?.name ?? 'Nobody yet'}</dd>

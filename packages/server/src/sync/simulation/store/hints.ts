@@ -11,7 +11,7 @@ import { pairedWith } from './pairings.ts'
 import type { StoredHint, StoredObservation } from './rows.ts'
 
 const nameOf = (hint: NewHint) => `${hint.subscription}/${hint.token}`
-const ofPerson = new Set(['applicationCreated', 'contactCreated', 'contactUpdated'])
+const ofPerson = new Set(['applicationCreated', 'contactCreated'])
 
 /** Once for each token of a subscription, however long ago. */
 export function addHint(db: MemoryDatabase, hint: ConnectionKey & NewHint): void {

@@ -4,7 +4,7 @@ import type { Intent } from '../../core/facts.ts'
 import type { ConnectionKey } from '../../store/connection.ts'
 import { lateMs } from '../../store/intent.ts'
 import type { NewIntent } from '../../store/intent.ts'
-import type { QueuedNote } from '../../store/note-queue.ts'
+import type { QueuedDetail } from '../../store/detail-queue.ts'
 import { isOf, within } from './database.ts'
 import type { MemoryDatabase } from './database.ts'
 import type { StoredIntent } from './rows.ts'
@@ -14,7 +14,8 @@ const noteClaimMs = 60_000
 export const requestsOf = (db: MemoryDatabase, key: ConnectionKey, application: ApplicationId): StoredIntent[] =>
   db.intents.get(within(key, application)) ?? []
 
-const isNote = (kind: NewIntent['kind']) => kind === 'note' || kind === 'file'
+/** What queues behind the requests on the axes. */
+const isDetail = (kind: NewIntent['kind']) => kind === 'note' || kind === 'file' || kind === 'contact'
 
 export function intentsSince(
   db: MemoryDatabase,
@@ -26,7 +27,7 @@ export function intentsSince(
   return requestsOf(db, key, application)
     .filter((intent) => intent.createdAt.getTime() >= from || intent.finishedAt === null)
     .flatMap(({ kind, target, from: origin, performAs, sentAt, notAfter, outcome, finishedAt }): Intent[] => {
-      if (kind === 'note' || kind === 'file' || !target || !origin) return []
+      if (kind === 'note' || kind === 'file' || kind === 'contact' || !target || !origin) return []
       return [
         {
           kind,
@@ -63,7 +64,7 @@ export function openIntent(db: MemoryDatabase, key: ConnectionKey, intent: NewIn
     words: '',
     finishedAt: null,
   }
-  if (isNote(intent.kind)) {
+  if (isDetail(intent.kind)) {
     db.notes.put(row.id, row)
     return row.id
   }
@@ -98,20 +99,69 @@ export function closeIntent(
 export const hasOpenRequest = (db: MemoryDatabase, key: ConnectionKey, application: ApplicationId): boolean =>
   requestsOf(db, key, application).some((intent) => intent.finishedAt === null)
 
-export function claimNotes(db: MemoryDatabase, key: ConnectionKey, epoch: number, limit: number): QueuedNote[] {
+export function describeIntent(db: MemoryDatabase, key: ConnectionKey, id: string, body: unknown): void {
+  for (const rows of db.intents.values()) {
+    const found = rows.find((row) => row.id === id && isOf(key)(row))
+    if (found)
+      db.intents.put(
+        within(key, found.application),
+        rows.map((row) => (row === found ? { ...row, body } : row)),
+      )
+  }
+}
+
+/** Queues the note of the create, once; nobody writes others or adds files in the simulation. */
+export function queueDetails(
+  db: MemoryDatabase,
+  key: ConnectionKey,
+  application: ApplicationId,
+  mayBeThere: boolean,
+): void {
+  const pairing = db.pairings.get(within(key, application))
+  const made = requestsOf(db, key, application).findLast(({ kind, body }) => kind === 'create' && hasValue(body))
+  if (!made || !pairing || pairing.opportunity === null || pairing.origin !== 'created' || pairing.detachedAt) return
+  if (db.notes.get(`note of ${made.id}`)) return
   const now = db.now()
+  db.notes.put(`note of ${made.id}`, {
+    ...made,
+    id: `note of ${made.id}`,
+    kind: 'note',
+    opportunity: pairing.opportunity,
+    target: null,
+    from: null,
+    performAs: null,
+    epoch: null,
+    createdAt: now,
+    sentAt: mayBeThere ? now : null,
+    notAfter: null,
+    outcome: null,
+    words: '',
+    finishedAt: null,
+  })
+}
+
+const hasValue = (body: unknown): boolean => typeof body === 'object' && body !== null && 'value' in body
+
+export function claimDetails(db: MemoryDatabase, key: ConnectionKey, epoch: number, limit: number): QueuedDetail[] {
+  const now = db.now()
+  const isPaired = (note: StoredIntent) => {
+    const pairing = db.pairings.get(within(key, note.application))
+    return pairing !== undefined && pairing.detachedAt === null && pairing.opportunity === note.opportunity
+  }
   const due = [...db.notes.values()].filter(
     (note) =>
       isOf(key)(note) &&
       note.kind === 'note' &&
       note.finishedAt === null &&
-      note.opportunity !== null &&
+      isPaired(note) &&
       (note.notAfter === null || note.notAfter < now || (note.sentAt !== null && note.epoch !== epoch)),
   )
   return due.slice(0, limit).map((note) => {
     db.notes.put(note.id, { ...note, sentAt: now, notAfter: new Date(now.getTime() + noteClaimMs), epoch })
     return {
       id: note.id,
+      application: note.application,
+      kind: 'note',
       opportunity: note.opportunity ?? '',
       performAs: note.performAs,
       body: note.body,
@@ -120,7 +170,7 @@ export function claimNotes(db: MemoryDatabase, key: ConnectionKey, epoch: number
   })
 }
 
-export function noteFailed(db: MemoryDatabase, id: string, mayBeThere: boolean, afterMs: number): void {
+export function detailFailed(db: MemoryDatabase, id: string, mayBeThere: boolean, afterMs: number): void {
   db.notes.change(id, {
     ...(mayBeThere ? {} : { sentAt: null }),
     notAfter: new Date(db.now().getTime() + afterMs),

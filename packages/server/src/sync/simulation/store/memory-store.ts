@@ -19,7 +19,7 @@ import { countMoreInLever, writeArchiveReasons, writePostings, writeStages, writ
 import { isOf, within } from './database.ts'
 import type { MemoryDatabase } from './database.ts'
 import { addHint, dismissHints, openHints, satisfyAnswered, satisfyHintsBefore } from './hints.ts'
-import { claimNotes, closeIntent, noteFailed } from './intents.ts'
+import { claimDetails, closeIntent, describeIntent, detailFailed } from './intents.ts'
 import { MemoryTx } from './memory-tx.ts'
 import { recordSightings, setPresence } from './observations.ts'
 import { claim, markDirty, markOpportunitiesDirty, pairingsOf, setPairing, wakeAll } from './pairings.ts'
@@ -214,7 +214,9 @@ class MemoryStore implements SyncStore {
   person(candidate: CandidateId): Promise<PersonToSend | null> {
     return this.once('person', () => {
       const known = this.db.candidates.get(candidate)
-      return known && known.organization === this.key.organization ? { details: detailsOf(known), files: [] } : null
+      return known && known.organization === this.key.organization
+        ? { details: detailsOf(known), files: [], readAt: this.db.now() }
+        : null
     })
   }
   leverUserOfMember(member: string | null) {
@@ -226,11 +228,24 @@ class MemoryStore implements SyncStore {
       return found ? LeverUserId.parse(found.id) : null
     })
   }
-  claimNotes(epoch: number, limit: number) {
-    return this.once('claimNotes', () => claimNotes(this.db, this.key, epoch, limit))
+  describeIntent(id: string, body: { by: string | null; value: string }) {
+    return this.once('describeIntent', () => describeIntent(this.db, this.key, id, body))
   }
-  noteFailed(id: string, mayBeThere: boolean, afterMs: number) {
-    return this.once('noteFailed', () => noteFailed(this.db, id, mayBeThere, afterMs))
+  claimDetails(epoch: number, limit: number) {
+    return this.once('claimDetails', () => claimDetails(this.db, this.key, epoch, limit))
+  }
+  detailFailed(id: string, mayBeThere: boolean, afterMs: number) {
+    return this.once('detailFailed', () => detailFailed(this.db, id, mayBeThere, afterMs))
+  }
+  // Nobody adds files or changes the details of a person in the simulation.
+  fileToSend() {
+    return Promise.resolve(null)
+  }
+  claimContacts() {
+    return Promise.resolve([])
+  }
+  releaseContact() {
+    return Promise.resolve()
   }
 
   subscriptions() {
@@ -317,6 +332,7 @@ export function memoryStores(
       once('connectionsToServe', () => [...db.connections.values()].filter((one) => one.state === 'connected')),
     markDirty: (organization, applications, urgent) =>
       once('markDirty', () => markDirty(db, organization, applications, urgent)),
+    candidatesChanged: () => Promise.resolve(),
     subscriptions: (ids) =>
       once('subscriptions', () =>
         ids.flatMap((id) => {

@@ -16,7 +16,7 @@ import { readMapping } from './catalog.ts'
 import { within } from './database.ts'
 import type { MemoryDatabase } from './database.ts'
 import { gather } from './gather.ts'
-import { closeIntent, openIntent } from './intents.ts'
+import { closeIntent, openIntent, queueDetails } from './intents.ts'
 import { recordSightings } from './observations.ts'
 import { setPairing, writeHold } from './pairings.ts'
 
@@ -113,6 +113,12 @@ export class MemoryTx implements SyncTx {
   }
   async appendTimeline(entry: TimelineEntry) {
     appendTimeline(this.db, entry)
+  }
+  async queueDetails(application: ApplicationId, mayBeThere: boolean) {
+    queueDetails(this.db, this.key, application, mayBeThere)
+  }
+  async fillEmpty() {
+    // Details of people stay as they are in the simulation.
   }
   async placeName(place: LeverPlace) {
     const known =
