@@ -92,7 +92,7 @@ async function run({ quick, note }: RunOptions): Promise<Section> {
 }
 
 const startServer = async ({ settings }: Stage): Promise<{ child: Child; port: number }> => {
-  const child = await startChild(join(import.meta.dirname, 'server.ts'), settings)
+  const child = await startChild(join(import.meta.dirname, 'server.ts'), [JSON.stringify(settings)])
   return { child, port: Started.parse(child.started).port }
 }
 

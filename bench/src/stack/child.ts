@@ -25,11 +25,11 @@ process.on('exit', () => {
 })
 
 /**
- * Starts `file` with `settings` as its only argument and waits for its first line.
+ * Starts `file` and waits for its first line.
  * @throws Error where it ends before it says anything
  */
-export async function startChild(file: string, settings: unknown): Promise<Child> {
-  const child = spawn(process.execPath, [file, JSON.stringify(settings)], { stdio: ['pipe', 'pipe', 'inherit'] })
+export async function startChild(file: string, args: string[]): Promise<Child> {
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
   const kill = () => void child.kill('SIGKILL')
   living.add(kill)
   const ended = new Promise<number | null>((resolve) =>
@@ -68,7 +68,7 @@ export async function startChild(file: string, settings: unknown): Promise<Child
   }
 }
 
-/** What `startChild` handed over; for the child. */
+/** The settings that are a child's only argument, as JSON. */
 export function readSettings<S extends z.ZodType>(schema: S): z.output<S> {
   return schema.parse(JSON.parse(process.argv[2] ?? 'null'))
 }

@@ -9,6 +9,7 @@ import { poker } from './platform/outbox.ts'
 import { runRelay } from './platform/relay.ts'
 import { systemClock, systemRandom } from './platform/system.ts'
 import { postgresStores, runSyncWorker, syncReader } from './sync/index.ts'
+import type { WorkerOptions } from './sync/index.ts'
 import { webApp } from './web-app.ts'
 import { listen } from './web-server.ts'
 
@@ -22,8 +23,11 @@ export interface RunningFulcrum {
 
 const webFolder = join(import.meta.dirname, '..', '..', 'web', 'dist')
 
-/** Brings the database up to date and starts what `config.role` names: the web, the worker, or both. */
-export async function startFulcrum(config: Config): Promise<RunningFulcrum> {
+/**
+ * Brings the database up to date and starts what `config.role` names: the web, the worker, or both.
+ * @param worker for a Lever that is not the real one
+ */
+export async function startFulcrum(config: Config, worker: WorkerOptions = {}): Promise<RunningFulcrum> {
   const database = openDatabase(config.databaseUrl)
   const log = newLogger(config.logLevel)
   const app: App = {
@@ -44,7 +48,7 @@ export async function startFulcrum(config: Config): Promise<RunningFulcrum> {
   }
   try {
     await migrate(app.db)
-    if (config.role !== 'web') running.push(...startWorker(app, ending.signal))
+    if (config.role !== 'web') running.push(...startWorker(app, ending.signal, worker))
     const web = config.role === 'worker' ? null : await startWeb(app, ending.signal, running)
     return { url: web, app, stop }
   } catch (error) {
@@ -53,10 +57,10 @@ export async function startFulcrum(config: Config): Promise<RunningFulcrum> {
   }
 }
 
-function startWorker(app: App, ending: AbortSignal): Promise<void>[] {
+function startWorker(app: App, ending: AbortSignal, options: WorkerOptions): Promise<void>[] {
   const readers = [syncReader(postgresStores(app)), stopEnrollmentsReader(app)]
   const onError = (err: unknown) => app.log.error({ err }, 'relay')
-  return [runRelay(app.config.databaseUrl, app.db, readers, ending, onError), runSyncWorker(app, ending)]
+  return [runRelay(app.config.databaseUrl, app.db, readers, ending, onError), runSyncWorker(app, ending, options)]
 }
 
 async function startWeb(app: App, ending: AbortSignal, running: Promise<void>[]): Promise<string> {

@@ -10,6 +10,7 @@ import { webhookIntake } from './webhook-intake.ts'
 export { checklistFacts, differencesInLever, leverGate, memberLeverUsers } from './gate.ts'
 export { postgresStores } from './store/postgres.ts'
 export { runSyncWorker, syncReader } from './worker.ts'
+export type { WorkerOptions } from './worker.ts'
 
 /** Everything that sync answers over HTTP to people who are signed in. */
 export function syncRoutes(app: App): Router {
