@@ -184,6 +184,51 @@ export const MappingPreview = MappingCounts.extend({
 })
 export type MappingPreview = z.output<typeof MappingPreview>
 
+/** `release`: who is on hold for a row that has a value now goes on. `here`: people here follow where they stand in Lever. `lever`: Lever follows where they stand here. */
+export const MappingJobKind = z.enum(['release', 'here', 'lever'])
+export type MappingJobKind = z.output<typeof MappingJobKind>
+/** `POST /api/mapping/jobs` (admin): applies the saved mapping to the people already there. Asked for with the version that was previewed; 409 `changed-meanwhile` where it is old, `already-running` where one is at work. */
+export const StartMappingJob = z.object({
+  kind: MappingJobKind,
+  /** Whose people; null: everybody's. */
+  jobId: JobId.nullable().default(null),
+  version: z.number().int(),
+})
+export type StartMappingJob = z.output<typeof StartMappingJob>
+/** `GET /api/mapping/jobs`: the last ten, newest first. `POST /api/mapping/jobs/:id/stop` and `/undo` (admin). */
+export const MappingJob = z.object({
+  id: z.uuid(),
+  kind: MappingJobKind,
+  jobId: JobId.nullable(),
+  /** Null: everybody's. */
+  jobTitle: z.string().nullable(),
+  /** The version of the mapping that is applied. */
+  version: z.number().int(),
+  state: z.enum(['running', 'stopped', 'done', 'undoing', 'undone']),
+  askedBy: z.string(),
+  askedAt: Moment,
+  finishedAt: Moment.nullable(),
+  people: z.object({
+    total: z.number().int(),
+    waiting: z.number().int(),
+    /** Lever is asked. */
+    underWay: z.number().int(),
+    done: z.number().int(),
+    /** Not moved, each for one of the reasons below. */
+    left: z.number().int(),
+    /** Moved back. */
+    undone: z.number().int(),
+    /** Moved by somebody since, so undoing left them where they are. */
+    kept: z.number().int(),
+  }),
+  reasons: z.array(z.object({ why: z.string(), people: z.number().int() })),
+  /** Whether undoing would move anybody back. What was released went on as the people themselves were moved. */
+  canUndo: z.boolean(),
+})
+export type MappingJob = z.output<typeof MappingJob>
+export const MappingJobs = z.object({ mappingJobs: z.array(MappingJob) })
+export type MappingJobs = z.output<typeof MappingJobs>
+
 /** What a person can press on a hold; `POST /api/sync/holds/resolve`. */
 export const HoldAction = z.enum([
   'look-again',

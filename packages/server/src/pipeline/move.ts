@@ -20,6 +20,8 @@ export interface MoveOrder {
   closeReasonId: CloseReasonId | null
   /** The move the wish was made in view of; without it, whatever the last one was. */
   seenMoveSeq?: number | undefined
+  /** A move even where they stand there: what Lever shows for the stage has changed, and it is to follow. */
+  again?: boolean | undefined
 }
 
 /** Who or what moves, the same for all of one call. */
@@ -66,6 +68,7 @@ export async function moveApplications(
         closeReasonId: known ? order.closeReasonId : null,
         cause: as.cause,
         seenMoveSeq: order.seenMoveSeq,
+        again: order.again,
       },
     )
     return [{ application, from, to, decision }]
@@ -135,9 +138,9 @@ export async function moveApplications(
 /** Moves one application; see moveApplications. */
 export async function moveApplication(
   tx: Tx,
-  { applicationId, toStageId, closeReasonId, seenMoveSeq, ...as }: MoveAs & MoveOrder,
+  { applicationId, toStageId, closeReasonId, seenMoveSeq, again, ...as }: MoveAs & MoveOrder,
 ): Promise<MoveResult> {
-  const results = await moveApplications(tx, as, [{ applicationId, toStageId, closeReasonId, seenMoveSeq }])
+  const results = await moveApplications(tx, as, [{ applicationId, toStageId, closeReasonId, seenMoveSeq, again }])
   return results.get(applicationId) ?? { kind: 'unchanged' }
 }
 

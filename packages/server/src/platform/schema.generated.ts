@@ -330,6 +330,35 @@ export interface MappingInTable {
   target_stage_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 
+export interface MappingJobTable {
+  organization_id: string
+  id: ColumnType<string, string | undefined, string>
+  connection_id: string
+  job_id: ColumnType<string | null, string | null | undefined, string | null>
+  kind: string
+  mapping_version: number
+  state: ColumnType<string, string | undefined, string>
+  asked_by: string
+  asked_by_name: string
+  asked_at: ColumnType<Date, Date | undefined, Date>
+  finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+}
+
+export interface MappingJobPersonTable {
+  organization_id: string
+  mapping_job_id: string
+  application_id: string
+  state: ColumnType<string, string | undefined, string>
+  why: ColumnType<string, string | undefined, string>
+  move_seq: ColumnType<number | null, number | null | undefined, number | null>
+  from_stage_id: ColumnType<string | null, string | null | undefined, string | null>
+  from_place_kind: ColumnType<string | null, string | null | undefined, string | null>
+  from_place_id: ColumnType<string | null, string | null | undefined, string | null>
+  from_mapping_version: ColumnType<number | null, number | null | undefined, number | null>
+  to_place_kind: ColumnType<string | null, string | null | undefined, string | null>
+  to_place_id: ColumnType<string | null, string | null | undefined, string | null>
+}
+
 export interface MappingOutTable {
   organization_id: string
   connection_id: string
@@ -613,6 +642,8 @@ export interface Database {
   lever_stage: LeverStageTable
   lever_user: LeverUserTable
   mapping_in: MappingInTable
+  mapping_job: MappingJobTable
+  mapping_job_person: MappingJobPersonTable
   mapping_out: MappingOutTable
   mapping_version: MappingVersionTable
   move: MoveTable

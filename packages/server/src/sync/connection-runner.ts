@@ -3,10 +3,11 @@ import type { App } from '../platform/app.ts'
 import type { Engine } from './engine/engine.ts'
 import { compareContacts } from './engine/contact.ts'
 import { sendDetails } from './engine/details.ts'
-import { mappingCache } from './engine/mapping-cache.ts'
+import { MappingCache } from './engine/mapping-cache.ts'
 import { reconcile } from './engine/reconcile.ts'
 import { show } from './engine/show.ts'
 import { leverOf } from './lever-access.ts'
+import type { JobPace } from './mapping-job-work.ts'
 import { Lane } from './lane/lane.ts'
 import type { LaneClass } from './lane/lane.ts'
 import { LaneUse } from './lane/use.ts'
@@ -37,6 +38,8 @@ export interface RunnerGround extends Pick<App, 'clock' | 'random' | 'log' | 'po
   after: (ms: number, run: () => void) => () => void
   limitPerSecond: number
   pace: Pace
+  /** One step of the mapping job that is at work for this connection, if any; `begins` is called before it is taken. */
+  workOnMappingJob: (connection: ConnectionRow, epoch: number, begins: () => void) => Promise<JobPace>
 }
 
 /** How often a worker looks around by itself and renews its leases, and how long a lease lasts without; milliseconds. */
@@ -57,6 +60,7 @@ export class ConnectionRunner {
   private readonly holder: string
   private readonly engine: Engine
   private readonly lane: Lane
+  private readonly mappings: MappingCache
   private readonly use = new LaneUse()
   private readonly working = { urgent: 0, bulk: 0 }
   private readonly busy = new Set<string>()
@@ -69,6 +73,7 @@ export class ConnectionRunner {
     this.store = store
     this.key = store.key
     this.holder = holder
+    this.mappings = new MappingCache(ground.clock)
     this.lane = new Lane({
       clock: ground.clock,
       limitPerSecond: ground.limitPerSecond,
@@ -90,7 +95,7 @@ export class ConnectionRunner {
       connection,
       epoch,
       lever: (kind) => classes[kind],
-      mapping: mappingCache(ground.clock),
+      mapping: (tx, job) => this.mappings.of(tx, job),
       show: (tx, facts, standing) => show(tx, ground.config.lever.webUrl, facts, standing),
       ask: {
         lookAtPosting: (posting, since) => lookAtPosting(this.engine, posting, since),
@@ -122,6 +127,10 @@ export class ConnectionRunner {
       this.alone(name, async () => {
         for (;;) if (this.stopped || (await work(this.engine, detailsAtOnce)) < detailsAtOnce) return
       })
+    this.alone('mapping job', async () => {
+      for (let pace: JobPace = 'again'; pace === 'again' && !this.stopped; this.again())
+        pace = await this.ground.workOnMappingJob(connection, this.engine.epoch, () => this.mappings.forget())
+    })
     this.alone('use', () => this.use.flush(this.store))
   }
 

@@ -37,11 +37,14 @@ export interface MappingHistory {
   ownRows: Map<JobId, MappingRows>
   /** The organization's now. */
   organization: InForce
+  /** The newest version of all. */
+  newest: number
 }
 
 export async function mappingHistory(db: Db | Tx, key: ConnectionKey): Promise<MappingHistory> {
   const saved = await savedMappings(db, key)
-  return { saved, ownRows: rowsOfJobs(saved), organization: await readMapping(db, key, null) }
+  const organization = await readMapping(db, key, null)
+  return { saved, ownRows: rowsOfJobs(saved), organization, newest: saved.at(-1)?.version ?? 0 }
 }
 
 /** The mapping in force for a job, or for those that inherit everything. */

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { JobId, Mapping, MappingChange, MappingPreview } from '@fulcrum/contract'
+import { JobId, Mapping, MappingChange, MappingJobs, MappingPreview, StartMappingJob } from '@fulcrum/contract'
 import type { App } from '../platform/app.ts'
 import type { Db } from '../platform/database.ts'
 import { adminOf, callerOf, newRouter, Refusal } from '../platform/http.ts'
@@ -8,10 +8,12 @@ import { append } from '../platform/outbox.ts'
 import { mappingProblem } from './core/mapping-state.ts'
 import { mappingFacts } from './mapping-facts.ts'
 import type { MappingFacts } from './mapping-facts.ts'
+import { startMappingJob, stopMappingJob, undoMappingJob } from './mapping-jobs.ts'
 import { mappingPreview, mappingView } from './mapping-view.ts'
 import { liveConnection } from './store/connection.ts'
 import type { ConnectionRow } from './store/connection.ts'
 import { writeMapping } from './store/mapping-edit.ts'
+import { mappingJobs } from './store/mapping-job.ts'
 import { isMirrored } from './store/posting-access.ts'
 
 const tags = ['Mapping']
@@ -47,8 +49,38 @@ const postPreview = createRoute({
   },
 })
 
+const answer = (description: string) => ({ responses: { 200: { description, ...json(MappingJobs) } } })
+const byId = { params: z.object({ id: z.uuid() }) }
+const getJobs = createRoute({
+  method: 'get',
+  path: '/api/mapping/jobs',
+  tags,
+  ...answer('How far applying the mapping to the people already there is; the last ten, newest first'),
+})
+const postJob = createRoute({
+  method: 'post',
+  path: '/api/mapping/jobs',
+  tags,
+  request: { body: { required: true, ...json(StartMappingJob) } },
+  ...answer('Begun; the worker takes the people in small steps'),
+})
+const postStop = createRoute({
+  method: 'post',
+  path: '/api/mapping/jobs/{id}/stop',
+  tags,
+  request: byId,
+  ...answer('Nobody else is moved; who is under way comes to an end'),
+})
+const postUndo = createRoute({
+  method: 'post',
+  path: '/api/mapping/jobs/{id}/undo',
+  tags,
+  request: byId,
+  ...answer('Whoever was not moved since is moved back'),
+})
+
 /** The stage mapping. Saving moves nobody and releases nobody: that is asked for where people are on hold. */
-export function mappingRoutes(app: Pick<App, 'db' | 'poke'>): Router {
+export function mappingRoutes(app: Pick<App, 'db' | 'pool' | 'poke'>): Router {
   const router = newRouter()
   router.openapi(getMapping, async (c) => {
     const { organization } = callerOf(c)
@@ -88,7 +120,32 @@ export function mappingRoutes(app: Pick<App, 'db' | 'poke'>): Router {
     refuseProblem(wanted, await mappingFacts(app.db, live, job))
     return c.json(await mappingPreview(app.db, live, job, wanted), 200)
   })
+
+  router.openapi(getJobs, async (c) => c.json(await jobsView(app.db, callerOf(c)), 200))
+  router.openapi(postJob, async (c) => {
+    const caller = adminOf(c)
+    const wanted = c.req.valid('json')
+    const live = await connected(app.db, caller)
+    await refuseOtherJob(app.db, live, wanted.jobId)
+    await startMappingJob(app, caller, live, wanted)
+    return c.json(await jobsView(app.db, caller), 200)
+  })
+  router.openapi(postStop, async (c) => {
+    const caller = adminOf(c)
+    await stopMappingJob(app, await connected(app.db, caller), c.req.valid('param').id)
+    return c.json(await jobsView(app.db, caller), 200)
+  })
+  router.openapi(postUndo, async (c) => {
+    const caller = adminOf(c)
+    await undoMappingJob(app, await connected(app.db, caller), c.req.valid('param').id)
+    return c.json(await jobsView(app.db, caller), 200)
+  })
   return router
+}
+
+async function jobsView(db: Db, { organization }: Caller): Promise<MappingJobs> {
+  const live = await liveConnection(db, organization)
+  return { mappingJobs: live ? await mappingJobs(db, live) : [] }
 }
 
 async function connected(db: Db, { organization }: Caller): Promise<ConnectionRow> {

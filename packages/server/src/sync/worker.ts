@@ -5,6 +5,7 @@ import type { OutboxReader } from '../platform/relay.ts'
 import { ConnectionRunner, leverLimitPerSecond, noticeGap, realPace } from './connection-runner.ts'
 import type { RunnerGround } from './connection-runner.ts'
 import type { SyncStores } from './engine/store.ts'
+import { workOnMappingJob } from './mapping-job-work.ts'
 import { postgresStores } from './store/postgres.ts'
 
 /** What happened here to applications and candidates leaves work for sync; what sync did itself does not. */
@@ -44,6 +45,7 @@ export function runSyncWorker(app: App, signal: AbortSignal, options: WorkerOpti
       fetch: globalThis.fetch,
       after: systemTimer,
       pace: realPace,
+      workOnMappingJob: (connection, epoch, begins) => workOnMappingJob(app, connection, epoch, begins),
       ...options,
     },
     postgresStores(app),

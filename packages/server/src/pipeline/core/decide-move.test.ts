@@ -141,3 +141,22 @@ describe('always', () => {
     )
   })
 })
+
+describe('a wish for where they stand already', () => {
+  test('changes nothing, unless it is meant anew', () => {
+    expect(decideMove(aStanding('Sourced'), wish('Sourced'))).toEqual({ kind: 'unchanged' })
+    expect(decideMove(aStanding('Sourced'), wish('Sourced', { again: true, cause: 'mapping-job' }))).toEqual({
+      kind: 'move',
+      closeReasonId: null,
+    })
+  })
+  test('is refused to an automatic cause past the prospect stages, and after somebody moved', () => {
+    expect(decideMove(aStanding('Offer'), wish('Offer', { again: true, cause: 'mapping-job' }))).toMatchObject({
+      because: 'only-forward',
+    })
+    const standing = aStanding('Sourced', { moveSeq: 5 })
+    expect(decideMove(standing, wish('Sourced', { again: true, cause: 'mapping-job', seenMoveSeq: 4 }))).toMatchObject({
+      because: 'moved-meanwhile',
+    })
+  })
+})

@@ -16,6 +16,8 @@ export interface MoveWish {
   cause: MoveCause
   /** The move that the wish was made in view of; undefined: whatever the last one was. */
   seenMoveSeq: number | undefined
+  /** Wished anew where they stand: it counts as a move, and is carried to Lever. */
+  again?: boolean | undefined
 }
 
 export type MoveDecision =
@@ -32,15 +34,16 @@ export type MoveRefusal = 'moved-meanwhile' | 'close-reason-needed' | 'only-forw
 export function decideMove(standing: Standing, wish: MoveWish): MoveDecision {
   const closing = wish.toStage.milestone === 'closed'
   const closeReasonId = closing ? wish.closeReasonId : null
-  if (standing.stage.id === wish.toStage.id && standing.closeReasonId === closeReasonId) return { kind: 'unchanged' }
+  const stays = standing.stage.id === wish.toStage.id && standing.closeReasonId === closeReasonId
+  if (stays && !wish.again) return { kind: 'unchanged' }
   const movedMeanwhile = wish.seenMoveSeq !== undefined && wish.seenMoveSeq !== standing.moveSeq
   if (movedMeanwhile) return { kind: 'refused', because: 'moved-meanwhile' }
   if (wish.cause === 'bulk-undo') {
     if (wish.seenMoveSeq === undefined) return { kind: 'refused', because: 'nothing-to-undo' }
     return { kind: 'move', closeReasonId }
   }
-  if (isAutomatic(wish.cause) && !isForwardProspecting(standing.stage, wish.toStage))
-    return { kind: 'refused', because: 'only-forward' }
+  const isAllowed = stays ? standing.stage.milestone === 'prospect' : isForwardProspecting(standing.stage, wish.toStage)
+  if (isAutomatic(wish.cause) && !isAllowed) return { kind: 'refused', because: 'only-forward' }
   // What stands in Lever is a fact, also where Lever's reason is not known to us.
   if (closing && closeReasonId === null && wish.cause !== 'lever')
     return { kind: 'refused', because: 'close-reason-needed' }

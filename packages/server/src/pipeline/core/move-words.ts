@@ -8,7 +8,7 @@ export function moveTitle(from: Stage, to: Stage, closeReason: string | null): s
     const change = from.id === to.id ? 'Reason changed' : `Moved from ${from.name} to ${to.name}`
     return closeReason ? `${change}: ${closeReason}` : change
   }
-  return `Moved from ${from.name} to ${to.name}`
+  return from.id === to.id ? `Stays in ${to.name}` : `Moved from ${from.name} to ${to.name}`
 }
 
 /** The rule behind a move, for the timeline's second line. */

@@ -25,7 +25,7 @@ export interface Engine {
   epoch: number
   /** Lever, through the lane, in this class. */
   lever(kind: LaneClass): LeverClient
-  /** The mapping in force for a job, at most a second old: nothing is re-decided because of an edit anyway. */
+  /** The mapping in force for a job, at most a tenth of a second old. */
   mapping: (tx: SyncTx, job: JobId) => Promise<Mapping>
   /** Shows how a pairing stands, on every card. */
   show(tx: SyncTx, facts: Facts, standing: Standing): Promise<void>

@@ -190,7 +190,8 @@ interface BaseRow {
   base_at: Date | null
 }
 
-function baseOfRow(row: BaseRow): Base | null {
+/** The agreement as a pairing keeps it; null before the first. */
+export function baseOfRow(row: BaseRow): Base | null {
   if (row.base_stage_id === null || row.base_place_kind === null || row.base_place_id === null || row.base_at === null)
     return null
   return {

@@ -139,7 +139,7 @@ interface PairingChange {
   settled_words?: string | null | undefined
 }
 
-/** Writes the agreement; what a person chose is used up by it. */
+/** Writes the agreement. It keeps the version that it was made under while it says the same. */
 export async function writeBase(
   tx: Tx,
   key: ConnectionKey,
@@ -158,7 +158,10 @@ export async function writeBase(
       base_rev: base.rev,
       base_archive_at: base.archivedAt === null ? null : new Date(base.archivedAt),
       base_at: new Date(base.at),
-      base_mapping_version: mappingVersion,
+      base_mapping_version: sql<number>`case when (base_stage_id, base_close_reason_id, base_place_kind, base_place_id,
+        base_move_seq) is not distinct from (${base.here.stage}::uuid, ${base.here.closeReason}::uuid, ${base.place.kind},
+        ${base.place.kind === 'stage' ? base.place.stage : base.place.reason}, ${base.moveSeq}::integer)
+        then coalesce(base_mapping_version, ${mappingVersion}::integer) else ${mappingVersion}::integer end`,
     })
     .where((e) => e.and(keyed(key)))
     .where('application_id', '=', application)

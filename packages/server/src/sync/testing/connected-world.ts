@@ -45,6 +45,15 @@ interface PairFacts {
   agreedUnder: number
 }
 
+/** Both sides agreed on where they stand, which nobody has moved. */
+const baseAt = (stage: string, { kind, id }: { kind: string; id: string }) => ({
+  base_stage_id: stage,
+  base_place_kind: kind,
+  base_place_id: id,
+  base_move_seq: 1,
+  base_rev: 0,
+})
+
 const leverStages = [
   ['lead-new', 'New lead', 'lead'],
   ['lead-reached-out', 'Reached out', 'lead'],
@@ -183,6 +192,7 @@ export async function connectedWorld(database: DatabaseHandle): Promise<Connecte
           posting_id: 'p1',
           base_at: at === null ? null : new Date(),
           base_mapping_version: rest.agreedUnder ?? null,
+          ...(at === null ? {} : baseAt(world.stage(stage), place(at))),
           dirty,
           urgent,
           hold_reason: hold?.kind ?? null,
