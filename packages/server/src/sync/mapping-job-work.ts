@@ -36,7 +36,7 @@ export async function workOnMappingJob(
   begins()
   const pace = await db.transaction().execute(async (tx): Promise<JobPace> => {
     if (!(await stillHolds(tx, connection, epoch))) return 'nothing'
-    const job = await lockMappingJob(tx, connection, 'at-work')
+    const job = await lockMappingJob(tx, connection, null)
     if (!job) return 'nothing'
     await settle(tx, connection, job)
     const taken =

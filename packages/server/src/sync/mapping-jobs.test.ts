@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { moveApplication } from '../pipeline/index.ts'
 import type { DatabaseHandle } from '../platform/database.ts'
 import { testDatabase } from '../platform/testing.ts'
+import { realPace } from './connection-runner.ts'
 import { workOnMappingJob } from './mapping-job-work.ts'
 import { liveConnection } from './store/connection.ts'
 import { holdLease } from './store/lease.ts'
@@ -50,7 +51,7 @@ async function sends(place: string, stage: string, version = 1): Promise<Mapping
 async function work(steps = 20, holder = 'worker'): Promise<void> {
   const live = await liveConnection(database.db, world.organization)
   if (!live) throw new Error('not connected')
-  const epoch = await holdLease(database.db, live, holder)
+  const epoch = await holdLease(database.db, live, holder, realPace.leaseMs)
   if (epoch === null) throw new Error('another holds the lease')
   for (let step = 0; step < steps; step += 1)
     if ((await workOnMappingJob(world.app, live, epoch, () => {})) !== 'again') return
@@ -168,12 +169,12 @@ describe('people here follow where they stand in Lever', () => {
     await start('here', 2)
     const live = await liveConnection(database.db, world.organization)
     if (!live) throw new Error('not connected')
-    const epoch = (await holdLease(database.db, live, 'first')) ?? 0
+    const epoch = (await holdLease(database.db, live, 'first', realPace.leaseMs)) ?? 0
     await database.db
       .updateTable('lane_lease')
       .set({ until: new Date(0) })
       .execute()
-    await holdLease(database.db, live, 'second')
+    await holdLease(database.db, live, 'second', realPace.leaseMs)
     expect(await workOnMappingJob(world.app, live, epoch, () => {})).toBe('nothing')
     expect(await stageOf(ada)).toBe('Sourced')
   })

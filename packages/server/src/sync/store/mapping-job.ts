@@ -38,11 +38,11 @@ export async function insertMappingJob(
   return id
 }
 
-/** Locks one job, or the one that is at work. */
+/** Locks one job, or (null) the one that is at work. */
 export async function lockMappingJob(
   tx: Tx,
   key: ConnectionKey,
-  id: string | 'at-work',
+  id: string | null,
 ): Promise<MappingJobRow | null> {
   const { rows } = await sql<{
     id: string
@@ -55,7 +55,7 @@ export async function lockMappingJob(
   }>`
     select id, kind, job_id, mapping_version, state, asked_by, asked_by_name from mapping_job
     where organization_id = ${key.organization} and connection_id = ${key.connection}
-      and (case when ${id} = 'at-work' then finished_at is null else id::text = ${id} end)
+      and (case when ${id}::uuid is null then finished_at is null else id = ${id}::uuid end)
     order by asked_at limit 1 for update`.execute(tx)
   const row = rows[0]
   return row
