@@ -39,11 +39,7 @@ export async function insertMappingJob(
 }
 
 /** Locks one job, or (null) the one that is at work. */
-export async function lockMappingJob(
-  tx: Tx,
-  key: ConnectionKey,
-  id: string | null,
-): Promise<MappingJobRow | null> {
+export async function lockMappingJob(tx: Tx, key: ConnectionKey, id: string | null): Promise<MappingJobRow | null> {
   const { rows } = await sql<{
     id: string
     kind: string
