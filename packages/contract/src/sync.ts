@@ -409,5 +409,41 @@ export const PersonSync = z.object({
 })
 export type PersonSync = z.output<typeof PersonSync>
 
+/**
+ * A comparison with Lever that reads and changes nothing. `GET /api/sync/self-check` answers the newest;
+ * `POST` with SelfCheckRequest begins one, `POST /api/sync/self-check/stop` ends it (admin).
+ */
+export const SelfCheckRequest = z.object({ scope: z.enum(['sample', 'everything']) })
+export const SelfCheck = z.object({
+  scope: z.enum(['sample', 'everything']),
+  state: z.enum(['running', 'done', 'stopped', 'failed']),
+  askedBy: z.string(),
+  askedAt: Moment,
+  finishedAt: Moment.nullable(),
+  total: z.number().int(),
+  compared: z.number().int(),
+  calls: z.number().int(),
+  /** Why it failed. */
+  words: z.string(),
+  differenceCount: z.number().int(),
+  /** At most 500; the export has all. */
+  differences: z.array(
+    z.object({
+      id: z.string(),
+      applicationId: ApplicationId,
+      candidateId: CandidateId,
+      name: z.string(),
+      kind: z.string(),
+      ours: z.string(),
+      levers: z.string(),
+      /** What both sides last agreed on: "Screening here, Recruiter screen in Lever"; empty: they never did. */
+      agreed: z.string(),
+      why: z.string(),
+    }),
+  ),
+})
+export type SelfCheck = z.output<typeof SelfCheck>
+export const SelfCheckAnswer = z.object({ check: SelfCheck.nullable() })
+
 /** `GET /api/jobs/:id/lever`: opportunities of the job's posting that are not here (a count now; they come with a later release). */
 export const JobInLever = z.object({ jobId: JobId, more: z.number().int() })

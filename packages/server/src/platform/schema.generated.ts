@@ -178,6 +178,7 @@ export interface ConnectionTable {
   catalog_due_at: ColumnType<Date, Date | undefined, Date>
   skew_ms: ColumnType<number, number | undefined, number>
   skew_bound_ms: ColumnType<number, number | undefined, number>
+  self_check_wanted: ColumnType<boolean, boolean | undefined, boolean>
 }
 
 export interface EnrollmentTable {
@@ -498,6 +499,34 @@ export interface PairingTable {
   details_due_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
+export interface SelfCheckTable {
+  organization_id: string
+  connection_id: string
+  id: ColumnType<string, string | undefined, string>
+  scope: string
+  state: ColumnType<string, string | undefined, string>
+  asked_by: string
+  asked_at: ColumnType<Date, Date | undefined, Date>
+  stop_wanted: ColumnType<boolean, boolean | undefined, boolean>
+  finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  total: ColumnType<number, number | undefined, number>
+  compared: ColumnType<number, number | undefined, number>
+  calls: ColumnType<number, number | undefined, number>
+  words: ColumnType<string, string | undefined, string>
+}
+
+export interface SelfCheckDifferenceTable {
+  organization_id: string
+  check_id: string
+  id: ColumnType<string, string | undefined, string>
+  application_id: string
+  kind: string
+  ours: string
+  levers: string
+  agreed: string
+  why: string
+}
+
 export interface StageTable {
   organization_id: string
   id: ColumnType<string, string | undefined, string>
@@ -654,6 +683,8 @@ export interface Database {
   outreach: OutreachTable
   outreach_activity: OutreachActivityTable
   pairing: PairingTable
+  self_check: SelfCheckTable
+  self_check_difference: SelfCheckDifferenceTable
   stage: StageTable
   step: StepTable
   timeline: TimelineTable

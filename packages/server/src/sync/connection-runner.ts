@@ -11,6 +11,7 @@ import type { JobPace } from './mapping-job-work.ts'
 import { Lane } from './lane/lane.ts'
 import type { LaneClass } from './lane/lane.ts'
 import { LaneUse } from './lane/use.ts'
+import type { CheckGround } from './self-check.ts'
 import type { SyncStore } from './engine/store.ts'
 import type { ConnectionKey, ConnectionRow } from './store/connection.ts'
 import type { Claimed } from './store/pairing.ts'
@@ -40,6 +41,8 @@ export interface RunnerGround extends Pick<App, 'clock' | 'random' | 'log' | 'po
   pace: Pace
   /** One step of the mapping job that is at work for this connection, if any; `begins` is called before it is taken. */
   workOnMappingJob: (connection: ConnectionRow, epoch: number, begins: () => void) => Promise<JobPace>
+  /** Compares with Lever where a person asked for it. */
+  selfCheck: (engine: Engine, ground: CheckGround) => Promise<void>
 }
 
 /** How often a worker looks around by itself and renews its leases, and how long a lease lasts without; milliseconds. */
@@ -131,7 +134,15 @@ export class ConnectionRunner {
       for (let pace: JobPace = 'again'; pace === 'again' && !this.stopped; this.again())
         pace = await this.ground.workOnMappingJob(connection, this.engine.epoch, () => this.mappings.forget())
     })
+    if (connection.selfCheckWanted) this.alone('self-check', () => this.check())
     this.alone('use', () => this.use.flush(this.store))
+  }
+
+  private check(): Promise<void> {
+    return this.ground.selfCheck(this.engine, {
+      stopped: () => this.stopped,
+      wait: (ms) => new Promise((resolve) => void this.ground.after(ms, resolve)),
+    })
   }
 
   private follow(): void {

@@ -1,4 +1,4 @@
-import type { OrganizationId, SyncHealth } from '@fulcrum/contract'
+import type { OrganizationId, SelfCheck, SyncHealth } from '@fulcrum/contract'
 import { byteOrderMark, csvLine } from '../candidates/core/index.ts'
 import type { App } from '../platform/app.ts'
 import { groupHolds } from './core/hold-groups.ts'
@@ -8,8 +8,9 @@ import { liveConnection } from './store/connection.ts'
 import type { ConnectionRow } from './store/connection.ts'
 import { heldPeople } from './store/held.ts'
 import { syncHistory } from './store/history.ts'
+import { latestDifferences } from './store/self-check.ts'
 
-export const exportable = ['holds', 'conflicts', 'history'] as const
+export const exportable = ['holds', 'conflicts', 'history', 'differences'] as const
 export type Exportable = (typeof exportable)[number]
 
 const pageSize = 2_000
@@ -27,6 +28,7 @@ export async function* syncCsv(
   if (!live) return
   if (what === 'holds') yield text(holdLines(groupHolds(await heldPeople(db, live))))
   else if (what === 'conflicts') yield text(conflictLines(await recentConflicts(db, live)))
+  else if (what === 'differences') yield text(differenceLines(await latestDifferences(db, live)))
   else for await (const lines of historyPages(db, live)) yield text(lines)
 }
 
@@ -43,6 +45,7 @@ const headers: Record<Exportable, string[]> = {
     'Because',
     'Application',
   ],
+  differences: ['Name', 'Kind', 'Here', 'In Lever', 'Agreed', 'Why it may be', 'Application'],
   history: ['At', 'Name', 'Job', 'Kind', 'What', 'Made in Lever at', 'How', 'Application'],
 }
 
@@ -71,6 +74,17 @@ const conflictLines = (conflicts: SyncHealth['conflicts']) =>
     conflict.winner === 'lever' ? 'Lever' : 'Fulcrum',
     conflict.because,
     conflict.applicationId,
+  ])
+
+const differenceLines = (differences: SelfCheck['differences']) =>
+  differences.map(({ name, kind, ours, levers, agreed, why, applicationId }) => [
+    name,
+    kind,
+    ours,
+    levers,
+    agreed,
+    why,
+    applicationId,
   ])
 
 async function* historyPages(db: App['db'], live: ConnectionRow): AsyncGenerator<string[][]> {

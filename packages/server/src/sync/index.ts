@@ -3,6 +3,7 @@ import { newRouter } from '../platform/http.ts'
 import type { Router } from '../platform/http.ts'
 import { healthRoutes } from './health-routes.ts'
 import { integrationRoutes } from './integration-routes.ts'
+import { selfCheckRoutes } from './self-check-routes.ts'
 import { mappingRoutes } from './mapping-routes.ts'
 import { mergeRoutes } from './merge-routes.ts'
 import { webhookIntake } from './webhook-intake.ts'
@@ -18,6 +19,7 @@ export function syncRoutes(app: App): Router {
   routes.route('/', integrationRoutes(app))
   routes.route('/', mappingRoutes(app))
   routes.route('/', healthRoutes(app))
+  routes.route('/', selfCheckRoutes(app))
   routes.route('/', mergeRoutes(app))
   return routes
 }

@@ -6,6 +6,7 @@ import { ConnectionRunner, leverLimitPerSecond, noticeGap, realPace } from './co
 import type { RunnerGround } from './connection-runner.ts'
 import type { SyncStores } from './engine/store.ts'
 import { workOnMappingJob } from './mapping-job-work.ts'
+import { selfCheck } from './self-check.ts'
 import { postgresStores } from './store/postgres.ts'
 
 /** What happened here to applications and candidates leaves work for sync; what sync did itself does not. */
@@ -46,6 +47,7 @@ export function runSyncWorker(app: App, signal: AbortSignal, options: WorkerOpti
       after: systemTimer,
       pace: realPace,
       workOnMappingJob: (connection, epoch, begins) => workOnMappingJob(app, connection, epoch, begins),
+      selfCheck: selfCheck(app),
       ...options,
     },
     postgresStores(app),

@@ -183,6 +183,10 @@ export const api = {
     send('GET', `/api/sync/people/${candidate}`, contract.PersonSync, { signal }),
   syncOfApplication: (application: string, action: 'pause' | 'resume' | 'look-now') =>
     send('POST', `/api/sync/applications/${application}/${action}`, nothing),
+  selfCheck: (signal?: Signal) => send('GET', '/api/sync/self-check', contract.SelfCheckAnswer, { signal }),
+  beginSelfCheck: (body: In<typeof contract.SelfCheckRequest>) =>
+    send('POST', '/api/sync/self-check', contract.SelfCheckAnswer, { body }),
+  stopSelfCheck: () => send('POST', '/api/sync/self-check/stop', contract.SelfCheckAnswer),
   syncStatus: (signal?: Signal) => send('GET', '/api/sync/status', contract.SyncStatus, { signal }),
   syncAction: (action: 'pause' | 'resume' | 'sweep' | 'look-now') => send('POST', `/api/sync/${action}`, nothing),
   resolveHolds: (body: In<typeof contract.ResolveHolds>) => send('POST', '/api/sync/holds/resolve', nothing, { body }),

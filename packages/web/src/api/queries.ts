@@ -82,6 +82,8 @@ export const syncLagQuery = () =>
     refetchInterval: 60_000,
     staleTime: 30_000,
   })
+export const selfCheckQuery = () =>
+  queryOptions({ queryKey: [...keys.sync, 'self-check'], queryFn: ({ signal }) => api.selfCheck(signal) })
 export const syncOfPersonQuery = (candidate: string) =>
   queryOptions({
     queryKey: [...keys.sync, 'person', candidate],

@@ -43,6 +43,8 @@ export interface ConnectionRow extends ConnectionKey {
   sweepWanted: boolean
   catalogDueAt: Date
   webhooksDueAt: Date
+  /** A person asked for a comparison with Lever, and it is not over. */
+  selfCheckWanted: boolean
   webhooksRefused: string | null
   skewMs: number
   skewBoundMs: number
@@ -85,6 +87,7 @@ export function connectionOf(row: Selectable<ConnectionTable>): ConnectionRow {
     sweepWanted: row.sweep_wanted,
     catalogDueAt: row.catalog_due_at,
     webhooksDueAt: row.webhooks_due_at,
+    selfCheckWanted: row.self_check_wanted,
     webhooksRefused: row.webhooks_refused,
     skewMs: row.skew_ms,
     skewBoundMs: row.skew_bound_ms,

@@ -3,6 +3,7 @@ import { Icon } from '../../ui/icon.tsx'
 const NAMES = {
   holds: 'Export',
   conflicts: 'Export',
+  differences: 'Export',
   history: 'Export history',
 } as const
 

@@ -15,6 +15,7 @@ import { Lag } from './lag.tsx'
 import { ExportLink } from './export-link.tsx'
 import { Lane } from './lane.tsx'
 import { PersonSearch } from './person-search.tsx'
+import { SelfCheck } from './self-check.tsx'
 import { useSyncActions, type SyncActions } from './use-sync-actions.ts'
 import { Vitals } from './vitals.tsx'
 import './sync-page.css'
@@ -63,7 +64,7 @@ export function SyncPage() {
           Once Lever is connected, this page shows whether both sides agree about everyone, and what needs a decision.
         </EmptyState>
       ) : (
-        <SyncBody health={health} actions={actions} />
+        <SyncBody health={health} admin={admin} actions={actions} />
       )}
     </div>
   )
@@ -121,7 +122,7 @@ function HeaderActions({ health, admin, actions }: { health: SyncHealth; admin: 
   )
 }
 
-function SyncBody({ health, actions }: { health: SyncHealth; actions: SyncActions }) {
+function SyncBody({ health, admin, actions }: { health: SyncHealth; admin: boolean; actions: SyncActions }) {
   return (
     <>
       <Vitals health={health} />
@@ -151,6 +152,7 @@ function SyncBody({ health, actions }: { health: SyncHealth; actions: SyncAction
           <Lag lag={health.lag} />
           <Lane lane={health.lane} />
         </div>
+        <SelfCheck admin={admin} connected={health.connection === 'connected'} />
         <Conflicts conflicts={health.conflicts} busy={actions.settling} onChooseOther={actions.chooseOther} />
       </div>
       {actions.asked && (
