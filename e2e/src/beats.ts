@@ -1,5 +1,6 @@
 import { byCsv, byPaste, everyDetail, leadByForm } from './journeys/add.ts'
 import { accepted, eventsOn, mapping, memberAsks, refusals } from './journeys/connect.ts'
+import { searchLeft } from './journeys/frame.ts'
 import { archiveAndReopen, bulkWithUndo, byKeyboard, dragBothWays, hire, moveInLever } from './journeys/moves.ts'
 import { jobPicked, sequence } from './journeys/outreach.ts'
 import { caughtUp, revoked } from './journeys/revoke.ts'
@@ -12,6 +13,7 @@ export const beats: readonly Beat[] = [
   ...beforeAnybody,
   firstRun,
   inviteMember,
+  searchLeft,
   ...whileEmpty,
   memberAsks,
   refusals,

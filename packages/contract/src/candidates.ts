@@ -164,6 +164,8 @@ export const Preview = z.object({
   ),
   counts: z.record(Verdict, z.number().int()),
   rows: z.array(PreviewRow),
+  /** How many of those in Lever stand there archived only, so that Add asks what to do with them. */
+  archivedInLever: z.number().int(),
   /** What Add will do, in one sentence with numbers. */
   summary: z.string(),
 })

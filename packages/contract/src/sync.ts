@@ -45,8 +45,10 @@ export const ImportProgress = z.object({
 export const Connection = z.object({
   id: ConnectionId,
   state: z.enum(['connected', 'paused', 'revoked', 'other-account']),
-  /** In words, e.g. "Lever no longer accepts our access, noticed 3 May 10:02". */
+  /** In words, e.g. "Lever no longer accepts our access". */
   stateWords: z.string(),
+  /** When it came into this state, or a lost access was noticed. */
+  stateSince: Moment,
   /** Site or account as far as Lever tells it; never empty. */
   account: z.string(),
   connectedBy: z.string(),
@@ -366,6 +368,8 @@ export const SyncStatus = z.object({
   words: z.string(),
   onHold: z.number().int(),
   banner: z.string().nullable(),
+  /** When a lost access was noticed; null where none is lost. */
+  noticedAt: Moment.nullable(),
 })
 export type SyncStatus = z.output<typeof SyncStatus>
 

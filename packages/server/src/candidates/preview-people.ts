@@ -32,17 +32,20 @@ export async function previewPeople(
   { outreachId, input }: PreviewRequest,
 ): Promise<Preview> {
   const { rows: planned, people, keep, columns } = await planInput(app, caller, input)
-  const words = outreachId ? await neighbours.entryWords(caller.organization, outreachId) : ''
+  const entryWords = outreachId ? await neighbours.entryWords(caller.organization, outreachId) : ''
   const inLever = outreachId
     ? await knownInLever(neighbours, caller, outreachId, planned, people)
-    : new Map<number, string>()
+    : new Map<number, InLever>()
   const ours = people.flatMap(({ candidateId }) => candidateId ?? [])
   const there = outreachId ? await neighbours.inOutreach(caller.organization, outreachId, ours) : new Set<CandidateId>()
   const rows = planned.map((row) => rowOf(row, people, inLever, there))
   const counts = countVerdicts(rows.map(({ verdict }) => verdict))
-  const stored = { ...keep, inLever: Object.fromEntries(inLever) }
+  const archivedInLever = rows.filter(
+    ({ verdict, record }) => verdict === 'in-lever' && inLever.get(record)?.kind === 'archived',
+  ).length
+  const stored = { ...keep, inLever: Object.fromEntries([...inLever].map(([record, known]) => [record, known.words])) }
   const previewId = await insertPreview(app.db, caller.organization, { createdBy: caller.user.id, outreachId, stored })
-  return { previewId, columns, counts, rows, summary: addSummary(counts, words) }
+  return { previewId, columns, counts, rows, archivedInLever, summary: addSummary(counts, entryWords) }
 }
 
 /** Somebody of the plan: who they are with us, and where else they may be known by. */
@@ -110,14 +113,16 @@ function sourceOf(input: Exclude<Input, { kind: 'existing' }>): string {
   return input.kind === 'paste' ? 'pasted text' : ''
 }
 
-/** Words on what Lever has, by record, of those who would be added. */
+type InLever = NonNullable<Awaited<ReturnType<Neighbours['knownInLever']>>[number]>
+
+/** What Lever has, by record, of those who would be added. */
 async function knownInLever(
   { knownInLever: ask }: Neighbours,
   caller: Caller,
   outreachId: OutreachId,
   rows: readonly PlannedRow[],
   people: readonly Somebody[],
-): Promise<Map<number, string>> {
+): Promise<Map<number, InLever>> {
   const asked = rows.flatMap(({ verdict, record, person }) => {
     const somebody = person === null ? undefined : people[person]
     return somebody && (verdict === 'new' || verdict === 'known') ? [{ record, somebody }] : []
@@ -130,7 +135,7 @@ async function knownInLever(
   return new Map(
     asked.flatMap(({ record }, position) => {
       const answer = answers[position]
-      return answer ? [[record, answer.words] as const] : []
+      return answer ? [[record, answer] as const] : []
     }),
   )
 }
@@ -138,11 +143,11 @@ async function knownInLever(
 function rowOf(
   row: PlannedRow,
   people: readonly Somebody[],
-  inLever: ReadonlyMap<number, string>,
+  inLever: ReadonlyMap<number, InLever>,
   there: ReadonlySet<CandidateId>,
 ): Row {
   const { line, record, verdict, name, email, warnings, person } = row
-  const words = inLever.get(record)
+  const words = inLever.get(record)?.words
   const why = words ?? (verdict === 'new' ? 'Not in Fulcrum yet' : row.why)
   const candidateId = person === null ? null : (people[person]?.candidateId ?? null)
   if (verdict === 'known' && candidateId !== null && there.has(candidateId))

@@ -23,7 +23,7 @@ describe('a preview', () => {
     const known = await room.add({ emails: [{ value: 'known@example.com', type: 'other' }] })
     const blocked = await room.add({ name: 'No', emails: [{ value: 'no@example.com', type: 'other' }] })
     await room.send('POST', `/api/candidates/${blocked.id}/do-not-contact`, { doNotContact: true })
-    room.inLever.set('lever@example.com', 'Stays in “Responded”')
+    room.inLever.set('lever@example.com', { kind: 'active', words: 'Stays in “Responded”' })
     const text = [
       'Name,Email,Phone',
       'New,new@example.com,',
@@ -62,6 +62,14 @@ describe('a preview', () => {
       '3 people are added: 1 new, 1 in Fulcrum already, 1 in Lever already. Each gets a Lead in “New lead”. 4 rows are left out: 1 is the same person as another, 2 cannot be used, 1 must not be contacted.',
     )
     expect((await room.list()).total).toBe(2)
+  })
+
+  test('counts who stands in Lever archived only, because Add asks what to do with them', async () => {
+    room.inLever.set('gone@example.com', { kind: 'archived', words: 'In Lever for this job, archived: Timing' })
+    room.inLever.set('there@example.com', { kind: 'active', words: 'Stays in “Responded”' })
+    const look = (text: string) => room.preview({ kind: 'paste', text })
+    expect((await look('Ada, gone@example.com\nBo, there@example.com')).archivedInLever).toBe(1)
+    expect((await look('Bo, there@example.com\nCy, cy@example.com')).archivedInLever).toBe(0)
   })
 
   test('is carried out as it was shown; those we know learn what is new', async () => {

@@ -22,7 +22,7 @@ export class Room {
   readonly router: Router
   caller: Caller | null = null
   /** What Lever has of people, by e-mail address. */
-  inLever = new Map<string, string>()
+  inLever = new Map<string, { kind: 'active' | 'archived'; words: string }>()
   readonly #app: ReturnType<typeof aTestApp>
 
   static async open(): Promise<Room> {
@@ -43,10 +43,7 @@ export class Room {
       inOutreach: async () => new Set(),
       entryWords: async () => 'Each gets a Lead in “New lead”',
       knownInLever: async (_caller, _outreach, people) =>
-        people.map(({ emails }) => {
-          const words = emails.flatMap((email) => this.inLever.get(email) ?? [])[0]
-          return words === undefined ? null : { kind: 'active', words }
-        }),
+        people.map(({ emails }) => emails.flatMap((email) => this.inLever.get(email) ?? [])[0] ?? null),
     })
     this.router.route('/', routes)
   }

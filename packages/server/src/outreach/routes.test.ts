@@ -231,3 +231,18 @@ test('the first page ticks what was done and counts the week', async () => {
   ])
   expect(week[0]).toEqual({ label: 'People added', now: 1, before: 0 })
 })
+
+test('the first page ticks moving only where the move could arrive in Lever', async () => {
+  const isMoved = async () =>
+    Home.parse((await outreaches.ask('GET', '/api/home')).body).checklist.find(({ key }) => key === 'move')?.done
+  const applicationId = await world.application('Ada', { jobId: job })
+  const to = { organization: world.organization, applicationId, closeReasonId: null, actorName: 'Kim Lee' }
+  const { db } = database
+  await db
+    .transaction()
+    .execute((tx) => moveApplication(tx, { ...to, toStageId: world.stage('Responded'), cause: 'person' }))
+  expect(await isMoved()).toBe(false)
+  const facts = { mark: 'in-step', direction: null, words: '', place: 'New lead', url: null, linked: true } as const
+  await db.transaction().execute((tx) => setLeverFacts(tx, world.organization, [{ applicationId, ...facts }]))
+  expect(await isMoved()).toBe(true)
+})

@@ -63,7 +63,7 @@ describe('the Sync page', () => {
     expect(answer).toMatchObject({ connection: 'connected', total: 5, inStep: 2, onItsWay: 2, onHold: 1 })
     expect(answer.headline).toBe('2 of 5 in step with Lever, 2 on the way, 1 on hold')
     expect(answer.lane).toMatchObject({ waitingInteractive: 1, waitingBulk: 1, limitPerSecond: 10 })
-    expect(await status()).toEqual({ state: 'attention', words: '1 on hold', onHold: 1, banner: null })
+    expect(await status()).toEqual({ state: 'attention', words: '1 on hold', onHold: 1, banner: null, noticedAt: null })
   })
 
   test('lists holds by cause and subject, with names, actions and what can be picked', async () => {

@@ -40,6 +40,7 @@ async function connectionView(app: Needs, live: ConnectionRow): Promise<Connecti
     id: live.connection,
     state: live.state === 'ended' ? 'other-account' : live.state,
     stateWords: stateWords(live),
+    stateSince: live.stateSince.toISOString(),
     account: live.accountName || live.accountKey || new URL(app.config.lever.webUrl).host,
     connectedBy:
       connectingUser && connectingUser !== live.connectedByName
@@ -90,14 +91,13 @@ function importView(live: ConnectionRow): Connection['import'] {
 
 /** Lever does not say who revoked; it says that it no longer accepts our access. */
 function stateWords(live: ConnectionRow): string {
-  const since = `${live.stateSince.toISOString().slice(0, 16).replace('T', ' ')} UTC`
   switch (live.state) {
     case 'connected':
       return 'Lever now successfully connected'
     case 'paused':
-      return `Paused since ${since}. Nothing is sent to Lever or read from it until you resume.`
+      return 'Nothing is sent to Lever or read from it until somebody resumes.'
     case 'revoked':
-      return `Lever no longer accepts our access, noticed ${since}. Nothing is lost: connect again, and both sides catch up.`
+      return 'Lever no longer accepts our access. Nothing is lost: connect again, and both sides catch up.'
     case 'other-account':
     case 'ended':
       return 'This connection has ended; its pairings are read-only.'

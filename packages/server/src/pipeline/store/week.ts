@@ -33,14 +33,20 @@ export async function weekOfMoves(db: Db, organization: OrganizationId): Promise
   }
 }
 
-/** Whether anybody here ever moved an application, by hand or in Lever. */
+/** Whether anybody who is in Lever was ever moved, by hand or there: a move that could arrive on the other side. */
 export async function hasMoved(db: Db, organization: OrganizationId): Promise<boolean> {
   const row = await db
     .selectFrom('move')
-    .select('seq')
-    .where('organization_id', '=', organization)
-    .where('from_stage_id', 'is not', null)
-    .where('cause', 'in', ['person', 'lever'])
+    .innerJoin('application', (join) =>
+      join
+        .onRef('application.organization_id', '=', 'move.organization_id')
+        .onRef('application.id', '=', 'move.application_id'),
+    )
+    .select('move.seq')
+    .where('move.organization_id', '=', organization)
+    .where('move.from_stage_id', 'is not', null)
+    .where('move.cause', 'in', ['person', 'lever'])
+    .where('application.lever_linked', '=', true)
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

@@ -32,32 +32,41 @@ export function headline({ connection, total, inStep, onItsWay, onHold }: Health
   return parts.join(', ')
 }
 
+const nothingToSay = { banner: null, noticedAt: null }
+
 /** What the frame's dot and banner show. */
 export function statusOf(counts: HealthCounts): SyncStatus {
   const { connection, onHold, onItsWay, since } = counts
-  const noticed = since ? `, noticed ${since.toISOString().slice(0, 16).replace('T', ' ')} UTC` : ''
   switch (connection) {
     case 'none':
-      return { state: 'none', words: 'Lever is not connected', onHold: 0, banner: null }
+      return { state: 'none', words: 'Lever is not connected', onHold: 0, ...nothingToSay }
     case 'revoked':
       return {
         state: 'broken',
         words: 'Lever no longer accepts our access',
         onHold,
-        banner: `Lever no longer accepts our access${noticed}. Nothing is lost: connect again in Settings > Integrations, and both sides catch up.`,
+        banner: 'Lever no longer accepts our access. Nothing is lost: connect again, and both sides catch up.',
+        noticedAt: since?.toISOString() ?? null,
       }
     case 'other-account':
-      return { state: 'broken', words: 'Another Lever account', onHold, banner: `${headline(counts)}.` }
+      return {
+        state: 'broken',
+        words: 'Another Lever account',
+        onHold,
+        banner: `${headline(counts)}.`,
+        noticedAt: null,
+      }
     case 'paused':
       return {
         state: 'paused',
         words: 'Sync is paused',
         onHold,
         banner: 'Sync is paused: nothing is sent to Lever or read from it until somebody resumes it.',
+        noticedAt: null,
       }
     case 'connected':
   }
-  if (onHold > 0) return { state: 'attention', words: `${count(onHold)} on hold`, onHold, banner: null }
+  if (onHold > 0) return { state: 'attention', words: `${count(onHold)} on hold`, onHold, ...nothingToSay }
   const words = onItsWay > 0 ? `${count(onItsWay)} on the way to Lever` : 'In step with Lever'
-  return { state: 'healthy', words, onHold, banner: null }
+  return { state: 'healthy', words, onHold, ...nothingToSay }
 }

@@ -44,8 +44,17 @@ test('the headline leaves out what is nothing', () => {
 })
 
 test('a lost access is a banner with its time; holds are only a dot', () => {
-  expect(statusOf(counts({ connection: 'revoked' }))).toMatchObject({ state: 'broken' })
-  expect(statusOf(counts({ connection: 'revoked' })).banner).toContain('noticed 2026-05-03 10:02 UTC')
-  expect(statusOf(counts({}))).toEqual({ state: 'attention', words: '7 on hold', onHold: 7, banner: null })
+  expect(statusOf(counts({ connection: 'revoked' }))).toMatchObject({
+    state: 'broken',
+    banner: 'Lever no longer accepts our access. Nothing is lost: connect again, and both sides catch up.',
+    noticedAt: '2026-05-03T10:02:00.000Z',
+  })
+  expect(statusOf(counts({}))).toEqual({
+    state: 'attention',
+    words: '7 on hold',
+    onHold: 7,
+    banner: null,
+    noticedAt: null,
+  })
   expect(statusOf(counts({ onHold: 0 })).state).toBe('healthy')
 })

@@ -11,16 +11,16 @@ const keyed = (key: ConnectionKey) => ({ organization_id: key.organization, conn
  * Marks the pairings of these applications dirty, making the ones that the live connection lacks: an application belongs
  * in Lever from the moment its job mirrors a posting of a live connection. Held ones are looked at again, too.
  *
- * @returns connections that now have work
+ * @returns those made, and whether Lever accepts our access
  */
 export async function markDirty(
   db: Db | Tx,
   organization: OrganizationId,
   applications: ApplicationId[],
   urgent: boolean,
-): Promise<void> {
-  if (applications.length === 0) return
-  await sql`
+): Promise<{ applicationId: ApplicationId; isRevoked: boolean }[]> {
+  if (applications.length === 0) return []
+  const { rows } = await sql<{ id: string; made: boolean; revoked: boolean }>`
     insert into pairing as p (organization_id, connection_id, application_id, posting_id, urgent)
     select a.organization_id, c.id, a.id, j.posting_id, ${urgent}
     from application a
@@ -31,7 +31,13 @@ export async function markDirty(
     on conflict (organization_id, connection_id, application_id) do update set
       dirty = true, dirty_since = case when p.dirty then p.dirty_since else now() end,
       urgent = p.urgent or excluded.urgent, due_at = now()
-    where p.detached_at is null`.execute(db)
+    where p.detached_at is null
+    returning p.application_id as id, p.xmax = 0 as made, (
+      select c.state = 'revoked' from connection c where c.organization_id = p.organization_id and c.id = p.connection_id
+    ) as revoked`.execute(db)
+  return rows.flatMap(({ id, made, revoked }) =>
+    made ? [{ applicationId: ApplicationId.parse(id), isRevoked: revoked }] : [],
+  )
 }
 
 /** Marks the pairings of these opportunities dirty. */

@@ -62,6 +62,7 @@ import { markGone, recordPresence, recordSightings } from './observation.ts'
 import type { Sighting } from './observation.ts'
 import * as pairing from './pairing.ts'
 import { underLock } from './session-lock.ts'
+import { setOut } from './set-out.ts'
 import { readTokens, setTokens } from './tokens.ts'
 import { knownAmong, markIndexed, notReadSince, postingsInUse, watchedPostings } from './watch.ts'
 import * as webhook from './webhook.ts'
@@ -389,7 +390,7 @@ export function postgresStores(postgres: Postgres): SyncStores {
     of: (key) => postgresStore(postgres, key),
     connectionsToServe: () => connectionsToServe(db),
     markDirty: (organization: OrganizationId, applications: ApplicationId[], urgent: boolean) =>
-      pairing.markDirty(db, organization, applications, urgent),
+      setOut(db, organization, applications, urgent),
     candidatesChanged: (organization, candidates) => candidatesChanged(db, organization, candidates),
     subscriptions: (ids) => webhook.subscriptionsById(db, ids),
     hear: (deliveries) => keepDeliveries(db, deliveries),

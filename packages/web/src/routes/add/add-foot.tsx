@@ -16,16 +16,16 @@ interface AddFootProps {
 export function AddFoot({ looking, archived, onArchived, busy, onAdd, onCancel }: AddFootProps) {
   const preview = looking.kind === 'seen' ? looking.preview : null
   const count = preview ? joining(preview.counts) : 0
-  const inLever = preview?.counts['in-lever'] ?? 0
+  const archivedInLever = preview?.archivedInLever ?? 0
   return (
     <footer className="add__foot">
       <p className="add__summary" aria-live="polite">
         {summaryOf(looking)}
       </p>
-      {inLever > 0 && (
+      {archivedInLever > 0 && (
         <div className="add__archived">
           <Select
-            label="Who is only archived in Lever"
+            label={`${peopleWords(archivedInLever)} only archived in Lever`}
             value={archived}
             options={[
               { value: '', label: 'Decide one by one on Sync' },

@@ -14,11 +14,11 @@ import type { Row } from './verdict-words.ts'
 import './found-people.css'
 
 const columns: readonly TableColumn<Row>[] = [
-  { key: 'line', head: 'Line', width: '64px', align: 'end', cell: (row) => <span>{row.line}</span> },
+  { key: 'line', head: 'Line', width: '56px', align: 'end', cell: (row) => <span>{row.line}</span> },
   {
     key: 'verdict',
     head: 'Verdict',
-    width: '164px',
+    width: '156px',
     cell: (row) => {
       const mark = verdictMark(row)
       return (
@@ -31,21 +31,21 @@ const columns: readonly TableColumn<Row>[] = [
   {
     key: 'name',
     head: 'Name',
-    width: 'minmax(0, 1.2fr)',
+    width: 'minmax(0, 1fr)',
     rowHeader: true,
     cell: (row) => <span title={row.name}>{row.name ? <bdi>{row.name}</bdi> : 'No name'}</span>,
   },
   {
     key: 'email',
     head: 'E-mail',
-    width: 'minmax(0, 1.2fr)',
+    width: 'minmax(0, 1fr)',
     secondary: true,
     cell: (row) => <span title={row.email}>{row.email || 'None'}</span>,
   },
   {
     key: 'why',
     head: 'Why',
-    width: 'minmax(0, 1.6fr)',
+    width: 'minmax(0, 1.7fr)',
     cell: (row) => <span title={whyOf(row)}>{whyOf(row)}</span>,
   },
 ]

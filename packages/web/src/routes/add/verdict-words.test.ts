@@ -28,6 +28,7 @@ const aPreview = (counts: Partial<Preview['counts']>): Preview => ({
     ...counts,
   },
   rows: [aRow(), aRow()],
+  archivedInLever: 0,
   summary: '',
 })
 

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { followLive } from '../../api/live.ts'
 import { candidateQuery, outreachQuery, sessionQuery, syncStatusQuery } from '../../api/queries.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
 import { useToasts } from '../../ui/toast.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { Navigation } from './navigation.tsx'
@@ -54,8 +55,15 @@ export function Frame() {
         {status.data?.banner && (
           <div className="frame__banner" role="alert">
             <Icon name="revoked" />
-            <span>{status.data.banner}</span>
-            <Link to="/settings/integrations">Open Integrations</Link>
+            <p>
+              {status.data.banner}{' '}
+              {status.data.noticedAt !== null && (
+                <>
+                  Noticed <RelativeTime at={status.data.noticedAt} />.{' '}
+                </>
+              )}
+              <Link to="/settings/integrations">Open Integrations</Link>
+            </p>
           </div>
         )}
         <div className="frame__stage" data-drawer-place>

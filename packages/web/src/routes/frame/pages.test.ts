@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { syncWords } from './pages.ts'
 
-const aStatus = { state: 'attention', words: '', onHold: 1204, banner: null } as const
+const aStatus = { state: 'attention', words: '', onHold: 1204, banner: null, noticedAt: null } as const
 
 test('the navigation says how many are on hold', () => {
   expect(syncWords(aStatus)).toBe('1,204 on hold')

@@ -27,7 +27,7 @@ export function outreachColumns(onCopy: (outreach: OutreachSummary) => void): Ou
     {
       key: 'name',
       head: 'Name',
-      width: 'minmax(0, 2fr)',
+      width: 'minmax(0, 2.6fr)',
       rowHeader: true,
       cell: (outreach) => (
         <Link to="/outreach/$id" params={{ id: outreach.id }} title={outreach.name} className="outreach-table__link">
@@ -58,7 +58,18 @@ export function outreachColumns(onCopy: (outreach: OutreachSummary) => void): Ou
       secondary: true,
       cell: (outreach) => <span>{outreach.owner.name}</span>,
     },
-    figure('people', 'People', '72px', (outreach) => outreach.people.toLocaleString('en')),
+    {
+      key: 'people',
+      head: 'People',
+      width: '72px',
+      align: 'end',
+      cell: ({ people }) => (
+        <span>
+          {people.toLocaleString('en')}
+          <span className="outreach-table__unit"> {people === 1 ? 'person' : 'people'}</span>
+        </span>
+      ),
+    },
     { ...figure('sent', 'Sent', '64px', (outreach) => outreach.sent.toLocaleString('en')), secondary: true },
     figure('replied', 'Replied', '96px', replied),
     {

@@ -17,9 +17,8 @@ export function peopleColumns(stages: readonly Stage[], now: Date, of: 'pipeline
       ? {
           key: 'job',
           head: 'Job',
-          width: 'minmax(0, 1.4fr)',
+          width: 'minmax(0, 1.6fr)',
           sortable: true,
-          secondary: true,
           cell: (card) => <span title={card.jobTitle ?? ''}>{card.jobTitle ?? 'No job'}</span>,
         }
       : {
@@ -44,7 +43,7 @@ export function peopleColumns(stages: readonly Stage[], now: Date, of: 'pipeline
     {
       key: 'headline',
       head: 'Headline',
-      width: 'minmax(0, 1.4fr)',
+      width: 'minmax(0, 1.2fr)',
       secondary: true,
       cell: (card) => {
         const headline = headlineOf(card)
@@ -66,7 +65,7 @@ export function peopleColumns(stages: readonly Stage[], now: Date, of: 'pipeline
       },
     },
     own,
-    { key: 'sync', head: 'Lever', width: 'minmax(0, 1.2fr)', cell: (card) => <SyncMark mark={card.mark} /> },
+    { key: 'sync', head: 'Lever', width: 'minmax(0, 1.1fr)', cell: (card) => <SyncMark mark={card.mark} /> },
     {
       key: 'moved',
       head: 'In stage',

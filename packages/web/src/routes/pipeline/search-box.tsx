@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import './search-box.css'
 
@@ -12,6 +13,7 @@ interface SearchBoxProps {
 
 /** A field that asks when the typing pauses. */
 export function SearchBox({ label, value, onSearch }: SearchBoxProps) {
+  const router = useRouter()
   const [text, setText] = useState(value)
   const [asked, setAsked] = useState(value)
   // The address changed under the field, by Back or a link: it follows.
@@ -25,8 +27,15 @@ export function SearchBox({ label, value, onSearch }: SearchBoxProps) {
       setAsked(text)
       onSearch(text.trim())
     }, PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [text, asked, onSearch])
+    // Whoever leaves for another page meanwhile is not led back by what was typed here.
+    const stop = router.subscribe('onBeforeNavigate', ({ pathChanged }) => {
+      if (pathChanged) clearTimeout(timer)
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [text, asked, onSearch, router])
   return (
     <input
       type="search"

@@ -43,7 +43,7 @@ export interface Moves {
 }
 
 /** Moves that are seen at once and settled when the server has answered; refused ones go back and say why. */
-export function useMoves(mapping: Mapping | null = null): Moves {
+export function useMoves(mapping: Mapping | null): Moves {
   const client = useQueryClient()
   const toasts = useToasts()
   const [pending, setPending] = useState<PendingMoves>(new Map())

@@ -1,4 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import './settings-frame.css'
 
 const groups = [
@@ -16,9 +17,15 @@ const groups = [
 
 /** Settings: their pages at the left, the chosen one at the right; above each other on phones. */
 export function SettingsFrame() {
+  const nav = useRef<HTMLElement>(null)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  // Where the pages stand in a row, the open one may lie beyond its end.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [path])
   return (
     <div className="settings">
-      <nav className="settings__nav" aria-label="Settings">
+      <nav ref={nav} className="settings__nav" aria-label="Settings">
         {groups.map((group) => (
           <div key={group.name} className="settings__group">
             <h2>{group.name}</h2>

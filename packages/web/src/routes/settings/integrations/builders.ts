@@ -5,6 +5,7 @@ export const aConnection = (over: Partial<Connection> = {}): Connection => ({
   id: ConnectionId.parse('80000000-0000-4000-8000-000000000001'),
   state: 'connected',
   stateWords: 'Connected',
+  stateSince: '2026-05-12T10:00:00Z',
   account: 'Varnholt Systems',
   connectedBy: 'Ana Ruiz-Okafor',
   connectedAt: '2026-04-14T09:52:00.000Z',

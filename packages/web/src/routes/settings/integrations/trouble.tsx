@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Connection } from '@fulcrum/contract'
+import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import type { LeverState } from './lever-state.ts'
 
@@ -10,9 +11,10 @@ export function Trouble({ connection, state }: { connection: Connection; state: 
       return (
         <div className="integration__prose">
           <p>
-            <strong>{sentence(connection.stateWords)}</strong> Someone pressed Revoke Access there, or the user who
-            connected lost the right to; Lever does not say which. Fulcrum calls nothing any more, and nothing is lost:
-            every change waits and goes on its way, in both directions, after you reconnect.
+            <strong>{sentence(connection.stateWords)}</strong> Noticed <RelativeTime at={connection.stateSince} />.
+            Someone pressed Revoke Access there, or the user who connected lost the right to; Lever does not say which.
+            Fulcrum calls nothing any more: every change waits and goes on its way, in both directions, after you
+            reconnect.
           </p>
         </div>
       )
@@ -30,8 +32,10 @@ export function Trouble({ connection, state }: { connection: Connection; state: 
       return (
         <div className="integration__prose">
           <p>
-            <strong>{sentence(connection.stateWords)}</strong> Changes wait on both sides and go on their way when it is
-            resumed.{' '}
+            <strong>
+              Paused <RelativeTime at={connection.stateSince} />.
+            </strong>{' '}
+            {sentence(connection.stateWords)} Changes wait on both sides and go on their way then.{' '}
             <Link to="/sync" className="integration__inline-link">
               Resume on the Sync page
             </Link>

@@ -1,0 +1,23 @@
+import { onPage, open } from '../stage.ts'
+import type { Beat } from '../stage.ts'
+
+/** Longer than the pause after which a search asks. */
+const longerThanPauseMs = 600
+
+export const searchLeft: Beat = {
+  name: 'S2 whoever types in a search and leaves at once is not led back',
+  play: async (stage) =>
+    onPage(await open(stage, stage.member, '/pipeline'), async (page) => {
+      await page.getByRole('searchbox', { name: 'Search people' }).fill('nobody')
+      await page.waitForURL(/q=nobody/)
+      // The page that is gone to takes its time, so the search is still there when its pause ends.
+      await page.route('**/assets/tasks-page*', async (route) => {
+        await page.waitForTimeout(longerThanPauseMs)
+        await route.continue()
+      })
+      await page.getByRole('searchbox', { name: 'Search people' }).fill('')
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Tasks' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor()
+      if (new URL(page.url()).pathname !== '/tasks') throw new Error(`led to ${page.url()}`)
+    }),
+}
