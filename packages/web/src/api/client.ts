@@ -176,6 +176,11 @@ export const api = {
     send('PUT', `/api/mapping${query({ job })}`, contract.Mapping, { body }),
   previewMapping: (job: string | undefined, body: In<typeof contract.MappingChange>, signal?: Signal) =>
     send('POST', `/api/mapping/preview${query({ job })}`, contract.MappingPreview, { body, signal }),
+  mappingJobs: (signal?: Signal) => send('GET', '/api/mapping/jobs', contract.MappingJobs, { signal }),
+  startMappingJob: (body: In<typeof contract.StartMappingJob>) =>
+    send('POST', '/api/mapping/jobs', contract.MappingJobs, { body }),
+  pressMappingJob: (id: string, what: 'stop' | 'undo') =>
+    send('POST', `/api/mapping/jobs/${id}/${what}`, contract.MappingJobs),
 
   sync: (signal?: Signal) => send('GET', '/api/sync', contract.SyncHealth, { signal }),
   syncLag: (signal?: Signal) => send('GET', '/api/sync/lag', contract.LagHistory, { signal }),

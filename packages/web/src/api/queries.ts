@@ -72,6 +72,13 @@ export const integrationQuery = () =>
 /** Of all jobs, or of one. */
 export const mappingQuery = (job?: string) =>
   queryOptions({ queryKey: [...keys.mapping, job ?? 'all'], queryFn: ({ signal }) => api.mapping(job, signal) })
+/** Read again every second while people are under way. */
+export const mappingJobsQuery = () =>
+  queryOptions({
+    queryKey: [...keys.mapping, 'jobs'],
+    queryFn: ({ signal }) => api.mappingJobs(signal),
+    refetchInterval: ({ state }) => (state.data?.mappingJobs.some((job) => job.finishedAt === null) ? 1_000 : false),
+  })
 export const syncQuery = () =>
   queryOptions({ queryKey: keys.sync, queryFn: ({ signal }) => api.sync(signal), refetchInterval: 10_000 })
 /** Asked for once a minute: hours and days change slowly, and the question is not cheap. */

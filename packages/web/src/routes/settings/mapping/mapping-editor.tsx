@@ -1,5 +1,6 @@
 import type { Mapping } from '@fulcrum/contract'
 import { LeaveGuard } from '../../../ui/leave-guard.tsx'
+import { ApplyPanel } from './apply-panel.tsx'
 import { EffectTable } from './effect-table.tsx'
 import { InSide } from './in-side.tsx'
 import { MappingSaveBar } from './mapping-save-bar.tsx'
@@ -25,6 +26,7 @@ export function MappingEditor({ mapping, readOnly }: { mapping: Mapping; readOnl
         onAcceptAll={editor.onAcceptAll}
       />
       <SaveNotice save={editor.save} counts={counts} readOnly={readOnly} />
+      {!readOnly && editor.changes === 0 && <ApplyPanel mapping={mapping} />}
       <div className="mapping-sides">
         <OutSide
           mapping={mapping}

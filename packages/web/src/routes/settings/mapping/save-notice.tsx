@@ -30,9 +30,9 @@ function contentOf(save: SaveState, counts: MappingCounts, readOnly: boolean) {
     case 'saved':
       if (save.released > 0) {
         return (
-          <Notice tone="accent" action={<Link to="/sync">Open Sync</Link>}>
-            <strong>Mapping saved.</strong> {people(save.released)} on hold can go on: press Look again beside the cause
-            on the Sync page.
+          <Notice tone="accent">
+            <strong>Mapping saved.</strong> {people(save.released)} on hold can go on: release them below, where you see
+            how far it is.
           </Notice>
         )
       }
