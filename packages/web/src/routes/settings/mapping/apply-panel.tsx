@@ -85,7 +85,7 @@ function JobLine({ job, busy, onPress }: JobLineProps) {
   return (
     <div className="apply__job">
       <div className="apply__words">
-        <span role="status">{progressWords(job)}</span>{' '}
+        <output>{progressWords(job)}</output>{' '}
         <span className="apply__quiet">
           Mapping change {job.version}
           {job.jobTitle !== null && `, ${job.jobTitle} only`}, asked for by {job.askedBy}{' '}

@@ -42,7 +42,9 @@ export function MappingScope({ job, ownMappings }: { job: string | undefined } &
           <span className="mapping-scope__words">
             {job === undefined ? 'For all jobs' : `Only ${chosen?.title ?? 'this job'}`}
           </span>
-          {job === undefined && ownRows.size > 0 && <Badge tone="accent">{ownRows.size === 1 ? '1 differs' : `${ownRows.size} differ`}</Badge>}
+          {job === undefined && ownRows.size > 0 && (
+            <Badge tone="accent">{ownRows.size === 1 ? '1 differs' : `${ownRows.size} differ`}</Badge>
+          )}
           <Icon name="chevron-down" />
         </button>
       </Popover.Target>
