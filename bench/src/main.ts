@@ -6,10 +6,11 @@ import { loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { intake } from './intake/index.ts'
+import { lane } from './lane/index.ts'
 import type { Benchmark, Section } from './report/section.ts'
 import { writeSection } from './report/write-report.ts'
 
-const all: Benchmark[] = [intake]
+const all: Benchmark[] = [lane, intake]
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false } },

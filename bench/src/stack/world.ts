@@ -155,4 +155,4 @@ export async function addPeople({ admin }: World, outreach: string, count: numbe
 }
 
 /** A number as letters, so that names look like names. */
-const words = (i: number) => [...String(i)].map((digit) => 'abcdefghij'[Number(digit)]).join('')
+const words = (i: number) => String(i).replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '')
