@@ -14,6 +14,7 @@ import { LaneUse } from './lane/use.ts'
 import type { CheckGround } from './self-check.ts'
 import type { SyncStore } from './engine/store.ts'
 import type { ConnectionKey, ConnectionRow } from './store/connection.ts'
+import type { LeaseTerms } from './store/lease.ts'
 import type { Claimed } from './store/pairing.ts'
 import { readCatalog } from './ways/catalog.ts'
 import { followHints } from './ways/hints.ts'
@@ -46,11 +47,8 @@ export interface RunnerGround extends Pick<App, 'clock' | 'random' | 'log' | 'po
 }
 
 /** How often a worker looks around by itself and renews its leases, and how long a lease lasts without; milliseconds. */
-export interface Pace {
+export interface Pace extends LeaseTerms {
   lookEveryMs: number
-  renewEveryMs: number
-  /** Longer than any request may take. */
-  leaseMs: number
 }
 export const realPace: Pace = { lookEveryMs: 1_000, renewEveryMs: 5_000, leaseMs: 15_000 }
 
@@ -61,6 +59,7 @@ export class ConnectionRunner {
   private readonly ground: RunnerGround
   private readonly store: SyncStore
   private readonly holder: string
+  readonly epoch: number
   private readonly engine: Engine
   private readonly lane: Lane
   private readonly mappings: MappingCache
@@ -76,6 +75,7 @@ export class ConnectionRunner {
     this.store = store
     this.key = store.key
     this.holder = holder
+    this.epoch = epoch
     this.mappings = new MappingCache(ground.clock)
     this.lane = new Lane({
       clock: ground.clock,
@@ -117,7 +117,7 @@ export class ConnectionRunner {
     }
   }
 
-  /** Looks at what is to be done and starts it; called on every nudge and once a second. Never waits for Lever. */
+  /** Looks at what is to be done and starts it; called on a nudge, and each second while something is due. Never waits for Lever. */
   async look(): Promise<void> {
     if (this.stopped) return
     const connection = await this.store.connection()
@@ -135,6 +135,10 @@ export class ConnectionRunner {
         pace = await this.ground.workOnMappingJob(connection, this.engine.epoch, () => this.mappings.forget())
     })
     if (connection.selfCheckWanted) this.alone('self-check', () => this.check())
+  }
+
+  /** Writes down how the lane was used. */
+  countUse(): void {
     this.alone('use', () => this.use.flush(this.store))
   }
 
@@ -152,12 +156,6 @@ export class ConnectionRunner {
       // Answers to our own requests are on their way, or Lever is busy: look again soon.
       if (againMs !== null) this.ground.after(againMs, () => this.follow())
     })
-  }
-
-  /** Renews the lease; without it nothing may be sent. */
-  async renew(): Promise<void> {
-    const epoch = await this.store.holdLease(this.holder, this.ground.pace.leaseMs)
-    if (epoch !== this.engine.epoch) await this.stop()
   }
 
   async stop(): Promise<void> {

@@ -7,7 +7,8 @@ import { testDatabase } from '../platform/testing.ts'
 import { realPace } from './connection-runner.ts'
 import { workOnMappingJob } from './mapping-job-work.ts'
 import { liveConnection } from './store/connection.ts'
-import { holdLease } from './store/lease.ts'
+import type { ConnectionKey } from './store/connection.ts'
+import { holdLeases } from './store/lease.ts'
 import { connectedWorld } from './testing/connected-world.ts'
 import type { ConnectedWorld } from './testing/connected-world.ts'
 
@@ -47,12 +48,18 @@ async function sends(place: string, stage: string, version = 1): Promise<Mapping
   return { ...suggested, version: version + 1, in: into }
 }
 
+async function hold({ connection }: ConnectionKey, holder: string): Promise<number> {
+  const held = await holdLeases(database.db, holder, realPace)
+  const lease = held.find((one) => one.connection === connection)
+  if (!lease) throw new Error('another holds the lease')
+  return lease.epoch
+}
+
 /** Steps as the worker that holds the lease takes them, until there is nothing to do or it has to wait. */
 async function work(steps = 20, holder = 'worker'): Promise<void> {
   const live = await liveConnection(database.db, world.organization)
   if (!live) throw new Error('not connected')
-  const epoch = await holdLease(database.db, live, holder, realPace.leaseMs)
-  if (epoch === null) throw new Error('another holds the lease')
+  const epoch = await hold(live, holder)
   for (let step = 0; step < steps; step += 1)
     if ((await workOnMappingJob(world.app, live, epoch, () => {})) !== 'again') return
 }
@@ -169,12 +176,12 @@ describe('people here follow where they stand in Lever', () => {
     await start('here', 2)
     const live = await liveConnection(database.db, world.organization)
     if (!live) throw new Error('not connected')
-    const epoch = (await holdLease(database.db, live, 'first', realPace.leaseMs)) ?? 0
+    const epoch = await hold(live, 'first')
     await database.db
       .updateTable('lane_lease')
       .set({ until: new Date(0) })
       .execute()
-    await holdLease(database.db, live, 'second', realPace.leaseMs)
+    await hold(live, 'second')
     expect(await workOnMappingJob(world.app, live, epoch, () => {})).toBe('nothing')
     expect(await stageOf(ada)).toBe('Sourced')
   })

@@ -4,7 +4,7 @@ import type { App } from '../platform/app.ts'
 import type { OutboxReader } from '../platform/relay.ts'
 import { ConnectionRunner, leverLimitPerSecond, noticeGap, realPace } from './connection-runner.ts'
 import type { RunnerGround } from './connection-runner.ts'
-import type { SyncStores } from './engine/store.ts'
+import type { SyncStore, SyncStores } from './engine/store.ts'
 import { workOnMappingJob } from './mapping-job-work.ts'
 import { selfCheck } from './self-check.ts'
 import { postgresStores } from './store/postgres.ts'
@@ -62,48 +62,76 @@ export async function serveConnections(ground: RunnerGround, stores: SyncStores,
   const fail = (error: unknown) => {
     if (!signal.aborted) ground.log.error({ err: error }, 'sync worker')
   }
+  const alone = oneAtATime(serve)
   const listener = stores.listen(signal, (connection) => {
-    const woken =
-      connection === '' ? [...runners.values()] : [...runners.values()].filter((r) => r.key.connection === connection)
-    for (const runner of woken) runner.look().catch(fail)
-    if (connection === '' || woken.length === 0) void serve().catch(fail)
+    const woken = runners.get(connection)
+    if (woken && !woken.stopped) woken.look().catch(fail)
+    else void alone().catch(fail)
   })
 
+  /** Holds what leases it can, and looks where something is due. */
   async function serve(): Promise<void> {
-    for (const connection of await stores.connectionsToServe()) {
-      const known = runners.get(connection.connection)
-      if (known && !known.stopped) continue
-      const { organization } = connection
-      const store = stores.of({ organization, connection: connection.connection })
-      const epoch = await store.holdLease(holder, ground.pace.leaseMs)
-      if (epoch === null || signal.aborted || runners.get(connection.connection)?.stopped === false) continue
-      await noticeGap(store, connection)
-      const runner = new ConnectionRunner(ground, store, connection, epoch, holder)
-      runners.set(connection.connection, runner)
+    const held = await stores.holdLeases(holder, ground.pace)
+    if (signal.aborted) return
+    const ids = new Set<string>(held.map(({ connection }) => connection))
+    for (const [id, runner] of runners) {
+      runner.countUse()
+      if (!ids.has(id)) await runner.stop()
+      if (runner.stopped) runners.delete(id)
+    }
+    for (const { organization, connection, epoch, due } of held) {
+      const known = runners.get(connection)
+      if (known?.epoch === epoch) {
+        if (due) known.look().catch(fail)
+        continue
+      }
+      await known?.stop()
+      const store = stores.of({ organization, connection })
+      const runner = await startRunner(ground, store, epoch, holder)
+      if (!runner || signal.aborted) continue
+      runners.set(connection, runner)
       runner.look().catch(fail)
     }
   }
 
-  let renewedAt = ground.clock.now()
   while (!signal.aborted) {
-    try {
-      await serve()
-      const renewing = ground.clock.now() - renewedAt >= ground.pace.renewEveryMs
-      if (renewing) renewedAt = ground.clock.now()
-      for (const [id, runner] of runners) {
-        if (runner.stopped) runners.delete(id)
-        else {
-          if (renewing) await runner.renew()
-          await runner.look()
-        }
-      }
-    } catch (error) {
-      fail(error)
-    }
+    await alone().catch(fail)
     await pause(ground, signal)
   }
   await Promise.all([...runners.values()].map((runner) => runner.close().catch(fail)))
   await listener
+}
+
+async function startRunner(
+  ground: RunnerGround,
+  store: SyncStore,
+  epoch: number,
+  holder: string,
+): Promise<ConnectionRunner | null> {
+  const connection = await store.connection()
+  if (!connection) return null
+  await noticeGap(store, connection)
+  return new ConnectionRunner(ground, store, connection, epoch, holder)
+}
+
+/** Calls that come while one runs wait for one more run, together. */
+function oneAtATime(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null
+  let next: Promise<void> | null = null
+  const start = (): Promise<void> => {
+    running = run().finally(() => (running = null))
+    return running
+  }
+  return () => {
+    if (!running) return start()
+    next ??= running
+      .catch(() => {})
+      .then(() => {
+        next = null
+        return start()
+      })
+    return next
+  }
 }
 
 function systemTimer(ms: number, run: () => void): () => void {

@@ -20,6 +20,7 @@ import type { ConnectionKey, ConnectionRow } from '../store/connection.ts'
 import type { Gathered } from './gathered.ts'
 import type { NewHint, OpenHint } from '../store/hint.ts'
 import type { NewIntent } from '../store/intent.ts'
+import type { HeldLease, LeaseTerms } from '../store/lease.ts'
 import type { QueuedDetail } from '../store/detail-queue.ts'
 import type { DueContact } from '../store/details.ts'
 import type { Sighting } from '../store/observation.ts'
@@ -89,8 +90,6 @@ export interface SyncStore extends Pick<SyncTx, 'now' | 'setPairing' | 'closeInt
   /** Tells live pages. */
   announce(topic: 'connection.changed' | 'jobs.changed' | 'mapping.changed'): Promise<void>
 
-  /** Takes or renews the lease for `leaseMs`: its epoch, or null while another process holds it. */
-  holdLease(holder: string, leaseMs: number): Promise<number | null>
   releaseLease(holder: string): Promise<void>
   countUse(calls: number, refusals: number): Promise<void>
 
@@ -161,7 +160,8 @@ export type TokenChange =
 /** What is not one connection's. */
 export interface SyncStores {
   of(key: ConnectionKey): SyncStore
-  connectionsToServe(): Promise<ConnectionRow[]>
+  /** Takes every lease that is free and renews those that `holder` has; all that it holds now. */
+  holdLeases(holder: string, terms: LeaseTerms): Promise<HeldLease[]>
   /** Marks the pairings of these applications dirty, making the ones that the live connection lacks. */
   markDirty(organization: OrganizationId, applications: ApplicationId[], urgent: boolean): Promise<void>
   /** Candidates changed here: what Lever is owed of them is queued, and their details are compared. */

@@ -115,12 +115,6 @@ export async function connectionByKey(db: Db | Tx, key: ConnectionKey): Promise<
   return row ? connectionOf(row) : null
 }
 
-/** Every connection that a worker should serve, over all organizations. */
-export async function connectionsToServe(db: Db): Promise<ConnectionRow[]> {
-  const rows = await db.selectFrom('connection').selectAll().where('state', '=', 'connected').execute()
-  return rows.map(connectionOf)
-}
-
 /** What is undefined stays as it is. */
 export type ConnectionChange = {
   [K in keyof Selectable<ConnectionTable>]?:

@@ -35,7 +35,7 @@ import { writeArrival } from './arrival.ts'
 import type { Arrival } from './arrival.ts'
 import { writeArchiveReasons, writePostings, writeStages, writeUsers } from './catalog.ts'
 import { writeConflict } from './conflict.ts'
-import { changeConnection, closeGapBefore, connectionByKey, connectionsToServe } from './connection.ts'
+import { changeConnection, closeGapBefore, connectionByKey } from './connection.ts'
 import type { ConnectionKey, ConnectionRow } from './connection.ts'
 import { markRevoked } from './end-access.ts'
 import { gather } from './facts.ts'
@@ -44,7 +44,7 @@ import { dismissHints, keepDeliveries, openHints, satisfyAnswered, satisfyHintsB
 import { closeIntent, describeIntent, openIntent } from './intent.ts'
 import type { NewIntent } from './intent.ts'
 import { addUse } from './lane-use.ts'
-import { holdLease, releaseLease, stillHolds } from './lease.ts'
+import { holdLeases, releaseLease, stillHolds } from './lease.ts'
 import { leverUserOfMember } from './lever-user.ts'
 import { readMapping } from './mapping.ts'
 import { countMoreInLever } from './more-in-lever.ts'
@@ -225,9 +225,6 @@ class PostgresStore implements SyncStore {
     return this.inTransaction((tx) => append(tx, this.key.organization, [{ topic, cause: 'sync' }]))
   }
 
-  holdLease(holder: string, leaseMs: number) {
-    return holdLease(this.db, this.key, holder, leaseMs)
-  }
   releaseLease(holder: string) {
     return releaseLease(this.db, this.key, holder)
   }
@@ -388,7 +385,7 @@ export function postgresStores(postgres: Postgres): SyncStores {
   const { db, pool, config } = postgres
   return {
     of: (key) => postgresStore(postgres, key),
-    connectionsToServe: () => connectionsToServe(db),
+    holdLeases: (holder, terms) => holdLeases(db, holder, terms),
     markDirty: (organization: OrganizationId, applications: ApplicationId[], urgent: boolean) =>
       setOut(db, organization, applications, urgent),
     candidatesChanged: (organization, candidates) => candidatesChanged(db, organization, candidates),

@@ -13,6 +13,7 @@ import type {
   TokenChange,
 } from '../../engine/store.ts'
 import type { ConnectionKey } from '../../store/connection.ts'
+import type { HeldLease, LeaseTerms } from '../../store/lease.ts'
 import type { Sighting } from '../../store/observation.ts'
 import type { StageWithSection } from '../../ways/catalog.ts'
 import { countMoreInLever, writeArchiveReasons, writePostings, writeStages, writeUsers } from './catalog.ts'
@@ -90,16 +91,6 @@ class MemoryStore implements SyncStore {
     return this.once('announce', () => this.db.append(this.key.organization, { topic, cause: 'sync' }))
   }
 
-  holdLease(holder: string, leaseMs: number) {
-    return this.once('holdLease', () => {
-      const now = this.db.now()
-      const lease = this.db.leases.get(this.key.connection)
-      if (lease && lease.holder !== holder && lease.until >= now) return null
-      const epoch = lease ? (lease.holder === holder ? lease.epoch : lease.epoch + 1) : 1
-      this.db.leases.put(this.key.connection, { holder, epoch, until: new Date(now.getTime() + leaseMs) })
-      return epoch
-    })
-  }
   releaseLease(holder: string) {
     return this.once('releaseLease', () => {
       if (this.db.leases.get(this.key.connection)?.holder === holder)
@@ -318,6 +309,21 @@ function detailsOf({ id, name, emails }: { id: CandidateId; name: string; emails
   }
 }
 
+/** Always says that something is due: looking in vain costs a simulated worker nothing. */
+function holdLeases(db: MemoryDatabase, holder: string, { leaseMs, renewEveryMs }: LeaseTerms): HeldLease[] {
+  const now = db.now().getTime()
+  return [...db.connections.values()].flatMap(({ organization, connection, state }) => {
+    const lease = db.leases.get(connection)
+    const until = lease?.until.getTime() ?? 0
+    const isFree = !lease || until < now
+    if (state !== 'connected' || (lease?.holder !== holder && !isFree)) return []
+    const epoch = lease ? (lease.holder === holder ? lease.epoch : lease.epoch + 1) : 1
+    if (isFree || until <= now + leaseMs - renewEveryMs)
+      db.leases.put(connection, { holder, epoch, until: new Date(now + leaseMs) })
+    return [{ organization, connection, epoch, due: true }]
+  })
+}
+
 /** The engine's stores in memory, as one process reaches them. Nudges go where `nudges` says. */
 export function memoryStores(
   db: MemoryDatabase,
@@ -328,8 +334,7 @@ export function memoryStores(
   return {
     ...nudges,
     of: (key) => new MemoryStore(db, reach, key),
-    connectionsToServe: () =>
-      once('connectionsToServe', () => [...db.connections.values()].filter((one) => one.state === 'connected')),
+    holdLeases: (holder, terms) => once('holdLeases', () => holdLeases(db, holder, terms)),
     markDirty: (organization, applications, urgent) =>
       once('markDirty', () => markDirty(db, organization, applications, urgent)),
     candidatesChanged: () => Promise.resolve(),
