@@ -9,11 +9,25 @@ import type { Errand, Opportunity, Seen, State, StoredIntent } from './state.ts'
  * requests that certainly failed, times that nothing is compared with any more, and the part of Lever's history that
  * base has seen.
  */
-export function canonical(state: State): State {
-  return withCloseTimes(withoutDeadTimes(withoutDeadRequests(state)))
+export const canonical = (state: State): State => withCloseTimes(shortened(state))
+
+/** The same as far as the future goes, and quicker: times are brought closer only where a request could run out of time by itself. */
+export function nearly(state: State): State {
+  const mayRunOut = state.intents.some(
+    ({ outcome, sentAt }) =>
+      (outcome === 'open' || outcome === 'unknown') && sentAt !== null && state.now - sentAt > sendWithinMs / 2,
+  )
+  return mayRunOut ? canonical(state) : shortened(state)
 }
 
-function withoutDeadRequests(state: State): State {
+function shortened(state: State): State {
+  const fewer = withoutDeadRequests(state)
+  return withoutDeadTimes(fewer.intents.length === 0 ? withoutSeenHistory(fewer) : fewer)
+}
+
+/** Requests that no later step can tell from never having been made are dropped. */
+export function withoutDeadRequests(state: State): State {
+  if (state.intents.length === 0) return state
   const { base, observation, waiting, worker, stalled } = state
   const busy = new Set(state.wire)
   if (worker) busy.add(worker.intent)
@@ -43,7 +57,7 @@ function withoutDeadRequests(state: State): State {
     : alive
   const ids = new Map(kept.map((one, i) => [one.id, i]))
   const renamed = (id: number) => ids.get(id) ?? 0
-  const next: State = {
+  return {
     ...state,
     intents: kept.map((one) => ({ ...one, id: renamed(one.id) })),
     worker: worker && { ...worker, intent: renamed(worker.intent) },
@@ -51,7 +65,6 @@ function withoutDeadRequests(state: State): State {
     wire: state.wire.map(renamed).toSorted((a, b) => a - b),
     waiting: waiting && 'intent' in waiting ? { for: waiting.for, intent: renamed(waiting.intent) } : waiting,
   }
-  return kept.length === 0 ? withoutSeenHistory(next) : next
 }
 
 function withoutDeadTimes(state: State): State {
@@ -68,7 +81,8 @@ function withoutDeadTimes(state: State): State {
       ...ours,
       moveSeq: seqOf(ours.moveSeq),
       movedAt: quiet ? 0 : ours.movedAt,
-      by: ours.by === 'automatic' && ours.moveSeq !== base?.moveSeq ? 'automatic' : 'person',
+      // Of what both agreed on only one thing is asked still: whether a person stood behind it.
+      by: ours.moveSeq === base?.moveSeq && ours.by === 'lever' ? 'automatic' : ours.by,
     },
     observation: observation && quiet && noRequests ? { ...observation, readAt: observation.updatedAt } : observation,
     base: base && { ...base, moveSeq: 1, at: onlyStages ? 0 : base.at },

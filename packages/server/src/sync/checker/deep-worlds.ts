@@ -1,6 +1,6 @@
 import type { InRow, OutRow, World } from './world.ts'
 import { contacted, doNotSync, inStage, mappingOf, newLead, reached, screen, sourced, to } from './world.ts'
-import { archiveWorld, createWorld, hireWorld, none, policies, shapes, stageWorld } from './worlds.ts'
+import { archiveWorld, createWorld, hireWorld, none, shapes, stageWorld, wholeWorld } from './worlds.ts'
 
 const leverStages = [newLead, reached, screen]
 const outTargets: (OutRow[1] | null)[] = [...leverStages.map(inStage), doNotSync, null]
@@ -10,7 +10,7 @@ const inTargets: (InRow[1] | null)[] = [to(sourced), to(contacted), doNotSync, n
 function everyMapping(): World[] {
   const worlds: World[] = []
   const seen = new Set<string>()
-  const like = stageWorld('inverse', 'latest', { ...none, ours: 2, levers: 2, faults: 1 })
+  const like = stageWorld('inverse', { ...none, ours: 2, levers: 2, faults: 1 })
   for (const a of outTargets)
     for (const b of outTargets)
       for (const x of inTargets)
@@ -27,8 +27,7 @@ function everyMapping(): World[] {
               const target = [x, y, z][i]
               return target ? [[inStage(stage), target]] : []
             })
-            for (const policy of policies)
-              worlds.push({ ...like, policy, mapping: mappingOf(out, into), name: `tables ${key}, ${policy}` })
+            worlds.push({ ...like, mapping: mappingOf(out, into), name: `tables ${key}` })
           }
   return worlds
 }
@@ -41,17 +40,20 @@ function nameOf(target: OutRow[1] | InRow[1] | null): string {
 }
 const exchanged = (name: string) => (name === reached ? screen : name === screen ? reached : name)
 
-/** Without a bound: hours, and some gigabytes. */
+/**
+ * Two moves a side, a fault and a crash at once in every shape and on both axes, then every pair of tables, then with
+ * automatic moves and slow readings besides. Without a bound: hours, and some gigabytes.
+ */
 export function deepWorlds(): World[] {
-  const all = { ...none, ours: 2, levers: 2, automatic: 1, faults: 1, crashes: 1, slowPolls: 1 }
+  const both = { ...none, ours: 2, levers: 2, faults: 1, crashes: 1 }
+  const all = { ...both, automatic: 1, slowPolls: 1 }
   return [
+    ...shapes.map(({ name }) => wholeWorld(name, both)),
+    archiveWorld('archived', both),
+    archiveWorld('active', both),
+    hireWorld({ ...both, choices: 1 }),
+    createWorld(both),
     ...everyMapping(),
-    ...policies.flatMap((policy) => [
-      hireWorld(policy, { ...all, automatic: 0, crashes: 0, choices: 1 }),
-      createWorld(policy, { ...all, automatic: 0 }),
-      archiveWorld('archived', policy, { ...all, automatic: 0 }),
-      archiveWorld('active', policy, { ...all, automatic: 0 }),
-      ...shapes.map(({ name }) => stageWorld(name, policy, all, true)),
-    ]),
+    ...shapes.map(({ name }) => wholeWorld(name, all)),
   ]
 }

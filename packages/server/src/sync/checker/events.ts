@@ -44,8 +44,17 @@ function systemSteps(world: World, state: State, decide: Decide): Step[] {
 
 function decides(world: World, state: State, decide: Decide): Step[] {
   const { facts, decision } = decideNext(world, state, decide)
+  // Only how a conflict is settled depends on the policy.
+  if (decision.kind === 'conflict' && state.policy === null)
+    return world.policies.flatMap((policy) => decides(world, { ...state, policy }, decide))
   const stepped = advance(world, state, decision, facts)
   const words = () => `The worker decides: ${decisionWords(decision)}`
+  // What follows an agreement is decided in the same transaction.
+  if (decision.kind === 'agree' && stepped.broken === null)
+    return decides(world, stepped.next, decide).map((step) => ({
+      ...step,
+      words: () => `${words()} ${step.words()}`,
+    }))
   if (decision.kind !== 'look' || decision.at !== 'posting') return [{ words, ...stepped }]
   return visibleNow(state).map((seen) => ({
     words: () => `${words()} ${seenWords(seen)}`,
@@ -59,7 +68,10 @@ const seenWords = (seen: Seen[]) => (seen.length === 0 ? 'Its list shows nobody.
 /** Lists lag behind: who was added a moment ago may be missing. */
 function visibleNow(state: State): Seen[][] {
   const all = state.lever.map((_, position) => readNow(state.lever, position, state.now))
-  const settled = all.filter((seen) => state.now - (state.lever[seen.opportunity]?.createdAt ?? 0) >= longMs)
+  const settled = all.filter(
+    ({ opportunity }) =>
+      opportunity === state.opportunity || state.now - (state.lever[opportunity]?.createdAt ?? 0) >= longMs,
+  )
   return settled.length === all.length ? [all] : [all, settled]
 }
 

@@ -1,9 +1,11 @@
-import { canonical } from './canonical.ts'
+import { nearly, withoutDeadRequests } from './canonical.ts'
 import { steps } from './events.ts'
-import { fingerprint } from './fingerprint.ts'
+import { Hash } from './hash.ts'
 import { wrongRest } from './promises.ts'
+import { comparesTimes, printOf } from './sameness.ts'
 import { firstState } from './state.ts'
 import type { State } from './state.ts'
+import { Visited } from './visited.ts'
 import type { Decide } from './worker.ts'
 import type { World } from './world.ts'
 
@@ -17,17 +19,19 @@ export interface Explored {
 }
 
 /** From every so many states the system is left alone, and must come to rest within so many steps. */
-const restEvery = 64
+const restEvery = 256
 const restWithin = 80
+/** Of every so many prints the states that share it are compared by what may happen next: a test of the checker itself. */
+const compareEvery = 251
 
 /** Visits every state that the world can reach, nearest first. */
 export function explore(world: World, decide: Decide, seconds: () => number): Explored {
   const startedAt = seconds()
-  const first = canonical(firstState(world))
-  const known = new Set([fingerprint(first)])
-  // How each state was reached: the state before, and the position of the step.
-  const cameFrom = [-1]
-  const byStep = [-1]
+  const first = nearly(firstState(world))
+  const known = new Visited()
+  known.add(printOf(world, first), 0, 0)
+  const futures = new Map<number, number>()
+  const isCompared = comparesTimes(world)
   let queue: { state: State; id: number }[] = [{ state: first, id: 0 }]
   let resting = 0
   const finished = (broken: { promise: string; from: number; last: number | null } | null): Explored => ({
@@ -37,7 +41,7 @@ export function explore(world: World, decide: Decide, seconds: () => number): Ex
     seconds: seconds() - startedAt,
     broken: broken && {
       promise: broken.promise,
-      trace: retell(world, decide, pathTo(broken.from, cameFrom, byStep), broken.last),
+      trace: retell(world, decide, known.pathTo(broken.from), broken.last),
     },
   })
   while (queue.length > 0) {
@@ -51,20 +55,43 @@ export function explore(world: World, decide: Decide, seconds: () => number): Ex
       }
       for (const [position, step] of next.entries()) {
         if (step.broken) return finished({ promise: step.broken, from: id, last: position })
-        const reached = canonical(step.next)
-        const print = fingerprint(reached)
-        if (known.has(print)) continue
-        known.add(print)
-        cameFrom.push(id)
-        byStep.push(position)
-        further.push({ state: reached, id: cameFrom.length - 1 })
-        if (print % restEvery === 0 && !comesToRest(world, reached, decide))
-          return finished({ promise: 'P1: left alone, it never comes to rest', from: cameFrom.length - 1, last: null })
+        const trimmed = withoutDeadRequests(step.next)
+        const print = printOf(world, trimmed)
+        if (isCompared && print % compareEvery === 0 && !hasOneFuture(futures, print, world, trimmed, decide))
+          throw new Error(
+            `Two states of “${world.name}” share a print and not their future. The second is reached by:\n` +
+              retell(world, decide, known.pathTo(id), position).join('\n'),
+          )
+        const reached = known.add(print, id, position)
+        if (reached === null) continue
+        const nearest = nearly(trimmed)
+        further.push({ state: nearest, id: reached })
+        if (print % restEvery === 0 && !comesToRest(world, nearest, decide))
+          return finished({ promise: 'P1: left alone, it never comes to rest', from: reached, last: null })
       }
     }
     queue = further
   }
   return finished(null)
+}
+
+/** Whether this state leads to the same states as the one that had its print first. */
+function hasOneFuture(
+  futures: Map<number, number>,
+  print: number,
+  world: World,
+  state: State,
+  decide: Decide,
+): boolean {
+  const hash = new Hash()
+  for (const { next, broken } of steps(world, state, decide)) {
+    hash.text(broken)
+    hash.add(broken === null ? printOf(world, withoutDeadRequests(next)) : null)
+  }
+  const future = hash.value()
+  const before = futures.get(print)
+  if (before === undefined) futures.set(print, future)
+  return before === undefined || before === future
 }
 
 /** Left alone, taking the first of what may happen each time. */
@@ -75,25 +102,19 @@ function comesToRest(world: World, from: State, decide: Decide): boolean {
     if (!step) return true
     // A broken promise is found, and told better, where the search comes to it.
     if (step.broken) return true
-    state = canonical(step.next)
+    state = nearly(step.next)
   }
   return false
 }
 
-function pathTo(id: number, cameFrom: number[], byStep: number[]): number[] {
-  const path: number[] = []
-  for (let at = id; at > 0; at = cameFrom[at] ?? 0) path.push(byStep[at] ?? 0)
-  return path.toReversed()
-}
-
 function retell(world: World, decide: Decide, path: number[], last: number | null): string[] {
-  let state = canonical(firstState(world))
+  let state = nearly(firstState(world))
   const told: string[] = []
   for (const position of last === null ? path : [...path, last]) {
     const step = steps(world, state, decide)[position]
     if (!step) break
     told.push(step.words())
-    state = canonical(step.next)
+    state = nearly(step.next)
   }
   return told
 }

@@ -1,30 +1,13 @@
 import type { LeverPlace } from '@fulcrum/contract'
+import { Hash } from './hash.ts'
 import type { Errand, Opportunity, Seen, State } from './state.ts'
 
-const numbers = new Map<string, number>()
-/** A small number for each text that occurs. */
-function numberOf(text: string): number {
-  const known = numbers.get(text)
-  if (known !== undefined) return known
-  numbers.set(text, numbers.size + 1)
-  return numbers.size
-}
-
-/**
- * 53 bits of a canonical state, from every field of it: two of a million states share a fingerprint with a chance of one
- * in twenty thousand, in which case one of them is not visited.
- */
+/** A canonical state, from every field of it. */
 export function fingerprint(state: State): number {
-  let a = 0xdeadbeef
-  let b = 0x41c6ce57
-  const add = (n: number | null | undefined) => {
-    const value = n == null ? 0x7ffffffe : n
-    a = Math.imul(a ^ value, 2654435761)
-    a ^= a >>> 15
-    b = Math.imul(b ^ value, 1597334677)
-    b ^= b >>> 13
-  }
-  const text = (t: string | null) => add(t === null ? null : numberOf(t))
+  const hash = new Hash()
+
+  const add = (n: number | null | undefined) => hash.add(n)
+  const text = (t: string | null) => hash.text(t)
   const place = (p: LeverPlace) => text(p.kind === 'stage' ? p.stage : p.reason)
   const archived = (one: Opportunity['archived']) => {
     text(one && one.reason)
@@ -89,6 +72,7 @@ export function fingerprint(state: State): number {
     add(one.finishedAt)
   }
   text(state.held)
+  text(state.policy)
   text(state.choice)
   text(waiting && waiting.for)
   add(waiting && 'intent' in waiting ? waiting.intent : null)
@@ -119,7 +103,5 @@ export function fingerprint(state: State): number {
     add(pending.levers.entry)
   }
   add(state.pushes + state.pulls)
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
-  return 4294967296 * (2097151 & b) + (a >>> 0)
+  return hash.value()
 }

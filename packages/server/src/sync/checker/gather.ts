@@ -47,7 +47,7 @@ export function gather(world: World, state: State): Facts {
     matchesFresh: state.indexReadAt >= state.wantedAt,
     matchesSeeBeyond: asked && created.length > 0 ? Math.max(...created) : null,
     mapping: state.repaired && world.repaired ? world.repaired : world.mapping,
-    policy: world.policy,
+    policy: state.policy ?? world.policies[0] ?? 'latest',
     reuse: true,
     skew,
     listening: state.gapSince === null,

@@ -31,7 +31,10 @@ const traceWords = ({ promise, trace }: NonNullable<Explored['broken']>) =>
   [...trace.map((line, i) => `    ${i + 1}. ${line}`), `    => ${promise}`].join('\n')
 
 let states = 0
-const chosen = (deep ? deepWorlds() : smallWorlds()).filter(({ name }) => words.every((word) => name.includes(word)))
+const small = smallWorlds()
+const chosen = (deep ? deepWorlds() : [...small.narrow, ...small.whole]).filter(({ name }) =>
+  words.every((word) => name.includes(word)),
+)
 for (const world of chosen) {
   const found = explore(world, decide, seconds)
   states += found.states

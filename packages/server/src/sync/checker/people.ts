@@ -106,17 +106,16 @@ function changedInLever(state: State, position: number, next: Opportunity, axis:
 }
 
 /**
- * Lever names no author for an archive. One for the same reason as a request of ours that nobody answered, in the time
- * in which that request may still land, cannot be told from it by anyone: outside P3, as the design says.
+ * Lever names no author on the archive axis. What a person does there just as a request of ours that nobody answered would,
+ * in the time in which that request may still land, cannot be told from it by anyone: outside P3, as the design says.
  */
 function looksLikeOurs({ intents, now }: State, { place, axis }: NonNullable<Pending['levers']>): boolean {
   return (
     axis === 'archive' &&
     intents.some(
       ({ kind, outcome, target, sentAt, notAfter }) =>
-        kind === 'archive' &&
+        (place.kind === 'stage' ? kind === 'unarchive' : kind === 'archive' && samePlace(target, place)) &&
         (outcome === 'open' || outcome === 'unknown') &&
-        samePlace(target, place) &&
         sentAt !== null &&
         now <= notAfter + graceMs,
     )

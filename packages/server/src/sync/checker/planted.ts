@@ -44,7 +44,7 @@ export const plantedBugs: PlantedBug[] = [
   {
     name: 'places are compared instead of wishes',
     decide: knowing(placesOnly),
-    world: stageWorld('inverse', 'latest', { ...none, ours: 2, levers: 2 }),
+    world: stageWorld('inverse', { ...none, ours: 2, levers: 2 }, ['latest']),
     breaks: 'P',
   },
   {
@@ -57,7 +57,7 @@ export const plantedBugs: PlantedBug[] = [
           }
         : facts,
     ),
-    world: stageWorld('two of ours in one of Lever’s', 'latest', { ...none, ours: 1, levers: 1 }),
+    world: stageWorld('two of ours in one of Lever’s', { ...none, ours: 1, levers: 1 }, ['latest']),
     breaks: 'P3',
   },
   {
@@ -74,7 +74,7 @@ export const plantedBugs: PlantedBug[] = [
           }
         : decision,
     ),
-    world: stageWorld('inverse', 'latest', { ...none, ours: 2 }),
+    world: stageWorld('inverse', { ...none, ours: 2 }, ['latest']),
     breaks: 'P',
   },
   {
@@ -83,7 +83,7 @@ export const plantedBugs: PlantedBug[] = [
       ...facts,
       intents: facts.intents.filter((intent) => intent.outcome !== 'unknown' || intent.kind !== 'stage'),
     })),
-    world: stageWorld('inverse', 'latest', { ...none, ours: 2, faults: 1 }),
+    world: stageWorld('inverse', { ...none, ours: 2, faults: 1 }, ['latest']),
     breaks: 'P',
   },
   {
@@ -95,7 +95,7 @@ export const plantedBugs: PlantedBug[] = [
         stageChanges: observation.stageChanges.map((change) => ({ ...change, user: mover })),
       },
     })),
-    world: stageWorld('inverse', 'latest', { ...none, ours: 2, levers: 1, faults: 1 }),
+    world: stageWorld('inverse', { ...none, ours: 2, levers: 1, faults: 1 }, ['latest']),
     breaks: 'P3',
   },
   {
@@ -105,13 +105,13 @@ export const plantedBugs: PlantedBug[] = [
         ? { ...decision, request: 'unarchive' }
         : decision,
     ),
-    world: archiveWorld('archived', 'latest', { ...none, ours: 1 }),
+    world: archiveWorld('archived', { ...none, ours: 1 }),
     breaks: '4.4',
   },
   {
     name: 'an automatic move beats a person',
     decide: knowing((facts) => ({ ...facts, ours: { ...facts.ours, by: 'person' } })),
-    world: stageWorld('inverse', 'fulcrum', { ...none, automatic: 1, levers: 1 }),
+    world: stageWorld('inverse', { ...none, automatic: 1, levers: 1 }, ['fulcrum']),
     breaks: 'Rule 7',
   },
   {
@@ -120,13 +120,13 @@ export const plantedBugs: PlantedBug[] = [
       ...facts,
       intents: facts.intents.filter((intent) => intent.kind !== 'create' || intent.outcome !== 'unknown'),
     })),
-    world: createWorld('latest', { ...none, faults: 1 }),
+    world: createWorld({ ...none, faults: 1 }),
     breaks: 'P2',
   },
   {
     name: 'a push without a reading after an outage',
     decide: knowing((facts) => ({ ...facts, listening: true })),
-    world: stageWorld('inverse', 'latest', { ...none, ours: 1, faults: 1 }),
+    world: stageWorld('inverse', { ...none, ours: 1, faults: 1 }, ['latest']),
     breaks: 'P7',
   },
 ]

@@ -107,10 +107,11 @@ export function settlePending(
 }
 
 /** Whoever unarchives wishes them active; the stage they find themselves in may have changed with a late request. */
-const isReopening = (move: NonNullable<Pending['levers']>) => move.axis === 'archive' && move.place.kind === 'stage'
+export const isReopening = (move: NonNullable<Pending['levers']>) =>
+  move.axis === 'archive' && move.place.kind === 'stage'
 
 /** Undoing an archive of ours that Lever has not confirmed since the agreement leaves no trace: outside P3, as the design says. */
-const isTraceless = ({ base, intents }: Facts, { at }: NonNullable<Pending['levers']>) =>
+export const isTraceless = ({ base, intents }: Facts, { at }: NonNullable<Pending['levers']>) =>
   base?.place.kind === 'stage' &&
   !intents.some(
     ({ kind, outcome, sentAt, finishedAt }) =>

@@ -1,4 +1,4 @@
-import type { ArchiveReasonId, LeverPlace } from '@fulcrum/contract'
+import type { ArchiveReasonId, ConflictPolicy, LeverPlace } from '@fulcrum/contract'
 import type { HoldReason } from '../core/decision.ts'
 import type { Base, Choice, Intent, Ms, Ours, StageChange } from '../core/facts.ts'
 import type { Here } from '../core/place.ts'
@@ -67,6 +67,8 @@ export interface State {
   /** When we stopped hearing; null while we hear. */
   gapSince: Ms | null
   repaired: boolean
+  /** The policy of this run; null while it has not mattered yet. */
+  policy: ConflictPolicy | null
   /** The posting's mirrored index: what it has seen, and when it was last read. */
   index: Seen[]
   indexReadAt: Ms
@@ -114,6 +116,7 @@ export function firstState(world: World): State {
     waiting: null,
     gapSince: null,
     repaired: false,
+    policy: world.policies.length === 1 ? (world.policies[0] ?? null) : null,
     index: [],
     indexReadAt: 0,
     wantedAt: agreed ? 0 : 2 * tickMs,

@@ -4,7 +4,7 @@ import { baseOfCreate } from '../core/decide-create.ts'
 import { decideMove } from '../../pipeline/core/index.ts'
 import { gather, opportunityId } from './gather.ts'
 import { isNewer, readNow, saysTheSame } from './lever.ts'
-import { settlePending, tooMany, wrongDecision } from './promises.ts'
+import { isReopening, isTraceless, settlePending, tooMany, wrongDecision } from './promises.ts'
 import { intentOf, sendWithinMs } from './state.ts'
 import type { Errand, Seen, State, StoredIntent } from './state.ts'
 import { mover, stageOf } from './world.ts'
@@ -47,7 +47,7 @@ export function advance(world: World, state: State, decision: Decision, facts: F
     case 'look':
       return fine(decision.at === 'opportunity' ? lookAtOpportunity(cleared) : cleared)
     case 'push':
-      return push(world, cleared, decision)
+      return push(world, cleared, decision, facts)
     case 'create': {
       const { stage, closeReason, moveSeq } = state.ours
       return fine(ask(cleared, 'create', decision.place, { stage, closeReason, moveSeq }))
@@ -98,11 +98,15 @@ function adopt(state: State, decision: Extract<Decision, { kind: 'adopt' }>, fac
   return { next: { ...next, base: decision.base, choice: 'none', pending }, broken }
 }
 
-function push(world: World, state: State, decision: Extract<Decision, { kind: 'push' }>): Stepped {
+function push(world: World, state: State, decision: Extract<Decision, { kind: 'push' }>, facts: Facts): Stepped {
   // Setting the stage under an archive is the first half of a reopening: both halves are one push.
   const half = decision.request === 'stage' && state.observation?.archived != null
   const asked = ask(state, decision.request, decision.place, decision.from)
-  const next = { ...asked, pushes: asked.pushes + (half ? 0 : 1) }
+  const { levers } = asked.pending
+  // The answer to an earlier request may tell later that there was something to undo: too late, it is written over now.
+  const writtenOver = decision.request === 'archive' && levers && isReopening(levers) && isTraceless(facts, levers)
+  const pending = writtenOver ? { ...asked.pending, levers: null } : asked.pending
+  const next = { ...asked, pending, pushes: asked.pushes + (half ? 0 : 1) }
   return { next, broken: tooMany(world, next) }
 }
 

@@ -61,7 +61,8 @@ export interface Budget {
 
 export interface World {
   name: string
-  policy: ConflictPolicy
+  /** Any of these, chosen when it first makes a difference: until then the states are the same. */
+  policies: ConflictPolicy[]
   mapping: Mapping
   /** What an admin may map while somebody is held. */
   repaired: Mapping | null

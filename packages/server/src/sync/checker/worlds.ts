@@ -135,22 +135,37 @@ function shapeNamed(name: string): (typeof shapes)[number] {
   return shape
 }
 
-/** The stage axis; with `closing` our closed stage is used, too. */
-export const stageWorld = (name: string, policy: ConflictPolicy, budget: Budget, closing = false): World => ({
-  name: `${closing ? 'stages and closing' : 'stages'}, ${name}, ${policy}`,
-  policy,
+/** Two stages of ours and three of Lever's, without closing. */
+export const stageWorld = (name: string, budget: Budget, among: ConflictPolicy[] = policies): World => ({
+  name: `stages, ${name}`,
+  policies: among,
   mapping: shapeNamed(name).mapping,
   repaired: shapeNamed(name).repaired ?? null,
   agreed: start,
-  ways: [here(sourced), here(contacted), ...(closing ? [closed] : [])],
+  ways: [here(sourced), here(contacted)],
   stages: [newLead, reached, screen],
   reasons: [],
   budget,
 })
 
-export const archiveWorld = (from: 'active' | 'archived', policy: ConflictPolicy, budget: Budget): World => ({
-  name: `archive, from ${from}, ${policy}`,
-  policy,
+/** Two stages on either side, each mapped to the other's. */
+export const pairWorld = (budget: Budget, among: ConflictPolicy[] = policies): World => ({
+  ...stageWorld('inverse', budget, among),
+  name: 'two stages',
+  stages: [newLead, reached],
+})
+
+/** Three stages of ours, one of them closed; three of Lever's, archived for two reasons and hired. */
+export const wholeWorld = (name: string, budget: Budget): World => ({
+  ...stageWorld(name, budget),
+  name: `stages and archive, ${name}`,
+  ways: [here(sourced), here(contacted), closed],
+  reasons: [timing, unskilled, asHired],
+})
+
+export const archiveWorld = (from: 'active' | 'archived', budget: Budget): World => ({
+  name: `archive, from ${from}`,
+  policies,
   mapping: inverse,
   repaired: null,
   agreed: from === 'active' ? start : { here: closed, place: inArchive(timing) },
@@ -160,9 +175,9 @@ export const archiveWorld = (from: 'active' | 'archived', policy: ConflictPolicy
   budget,
 })
 
-export const hireWorld = (policy: ConflictPolicy, budget: Budget): World => ({
-  name: `hires, ${policy}`,
-  policy,
+export const hireWorld = (budget: Budget): World => ({
+  name: 'hires',
+  policies,
   mapping: mappingOf(
     [
       [sourced, inStage(newLead)],
@@ -183,9 +198,9 @@ export const hireWorld = (policy: ConflictPolicy, budget: Budget): World => ({
   budget,
 })
 
-export const createWorld = (policy: ConflictPolicy, budget: Budget): World => ({
-  name: `creates, ${policy}`,
-  policy,
+export const createWorld = (budget: Budget): World => ({
+  name: 'creates',
+  policies,
   mapping: inverse,
   repaired: null,
   agreed: null,
@@ -195,27 +210,37 @@ export const createWorld = (policy: ConflictPolicy, budget: Budget): World => ({
   budget,
 })
 
-/** What `npm test` visits within a minute: every shape, policy and axis, each mishap, and persons on both sides. */
-export function smallWorlds(): World[] {
-  const moves = (ours: number, levers: number, more: Partial<Budget> = {}): Budget => ({
-    ...none,
-    ours,
-    levers,
-    ...more,
-  })
-  return policies.flatMap((policy) => [
-    stageWorld('inverse', policy, moves(1, 1, { faults: 1, crashes: policy === 'latest' ? 1 : 0 })),
-    stageWorld('inverse', policy, moves(2, 1, { faults: 1 })),
-    stageWorld('inverse', policy, moves(1, 2, { faults: 1 })),
-    stageWorld('inverse', policy, moves(1, 1, { crashes: 1 })),
-    stageWorld('inverse', policy, moves(1, 1, { automatic: 1, slowPolls: 1 })),
-    ...shapes.map(({ name }) => stageWorld(name, policy, moves(2, 2))),
-    ...shapes.map(({ name }) => stageWorld(name, policy, moves(1, 1, { automatic: 1, faults: 1 }))),
-    stageWorld('inverse', policy, moves(2, 2), true),
-    archiveWorld('active', policy, moves(2, 1, { faults: 1 })),
-    archiveWorld('archived', policy, moves(1, 1, { faults: 1 })),
-    hireWorld(policy, moves(1, 2, { automatic: 1, faults: 1, choices: 1 })),
-    createWorld(policy, moves(0, 0, { faults: 1, crashes: 1 })),
-    createWorld(policy, moves(1, 1, { faults: 1 })),
-  ])
+export const moves = (ours: number, levers: number, more: Partial<Budget> = {}): Budget => ({
+  ...none,
+  ours,
+  levers,
+  ...more,
+})
+
+/** In this world with what it may spend in its name. */
+const named = (world: World): World => {
+  const spent = Object.entries(world.budget).flatMap(([what, times]) => (times > 0 ? [`${times} ${what}`] : []))
+  return { ...world, name: `${world.name}: ${spent.join(', ')}` }
 }
+
+/**
+ * What `npm test` visits: every shape of the tables with two moves a side, and with a move a side, a fault and a crash
+ * together, each on both axes and with every policy; and all of it at once on two stages a side, where the latest change
+ * wins. All of it at once on both axes is some ten million states for each shape: that is where `--deep` begins.
+ */
+export const smallWorlds = (): { narrow: World[]; whole: World[] } => ({
+  narrow: [
+    pairWorld(moves(2, 2, { faults: 1, crashes: 1 }), ['latest']),
+    stageWorld('inverse', moves(1, 1, { automatic: 1, slowPolls: 1 })),
+    ...shapes.map(({ name }) => stageWorld(name, moves(2, 1, { automatic: 1, faults: 1 }))),
+    createWorld(moves(0, 0, { faults: 1, crashes: 1 })),
+    createWorld(moves(1, 1, { faults: 1 })),
+    archiveWorld('active', moves(2, 1, { faults: 1 })),
+    archiveWorld('archived', moves(1, 1, { faults: 1, crashes: 1 })),
+    hireWorld(moves(1, 2, { automatic: 1, faults: 1, choices: 1 })),
+  ].map(named),
+  whole: [
+    ...shapes.map(({ name }) => wholeWorld(name, moves(2, 2))),
+    ...shapes.map(({ name }) => wholeWorld(name, moves(1, 1, { faults: 1, crashes: 1 }))),
+  ].map(named),
+})

@@ -151,6 +151,16 @@ describe('Lever’s wish on the archive axis', () => {
   test('is none where we unarchived ourselves', () => {
     expect(wished({}, [anIntent({ kind: 'unarchive', target: at(leadNew) })], inArchive)).toBeNull()
   })
+  test('is there where ours was done before both agreed that they are archived', () => {
+    const undone = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(5) })
+    expect(wishedPlace({}, [undone], { ...inArchive, at: minute(6, 30) })).toEqual(at(leadNew))
+  })
+  test('… and where one that nobody answered was over before they were archived', () => {
+    const lost = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(4), outcome: 'unknown' })
+    const over = lost.notAfter + graceMs
+    expect(wishedPlace({}, [lost], { ...inArchive, archivedAt: over })).toBeNull()
+    expect(wishedPlace({}, [lost], { ...inArchive, archivedAt: over + 1 })).toEqual(at(leadNew))
+  })
   test('is there where a person unarchived what Lever had just confirmed to us, before both agreed on it', () => {
     const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5) })
     expect(wishedPlace({ readAt: minute(6) }, [ourArchive])).toEqual(at(leadNew))

@@ -37,7 +37,10 @@ export function leverWish(
 ): LeverWish | null {
   const { archived } = observation
   const entries = foreignEntries(facts.intents, observation.stageChanges, base.rev, facts.skew)
-  if (archiveChanged(facts.intents, base, observation) && !isOwnArchiveChange(facts.intents, observation, facts.skew))
+  if (
+    archiveChanged(facts.intents, base, observation) &&
+    !isOwnArchiveChange(facts.intents, base, observation, facts.skew)
+  )
     return archived
       ? {
           place: { kind: 'archived', reason: archived.reason },
@@ -110,12 +113,12 @@ function archiveChanged(intents: Intent[], base: Base, observation: Observation)
     return now !== null
       ? now.at !== base.archivedAt
       : // It was archived when base last looked (by us, after a conflict), or Lever said so since.
-        base.archivedAt !== null || isReopened(intents, base, observation)
+        base.archivedAt !== null || confirmedArchive(intents, base, observation) !== undefined
   return now === null || now.reason !== base.place.reason || (base.archivedAt !== null && now.at !== base.archivedAt)
 }
 
-/** Lever confirmed that we archived since base, and a later reading shows that it is not archived any more. */
-function isReopened(intents: Intent[], base: Base, observation: Observation): boolean {
+/** The archive of ours that Lever confirmed since base, before this reading, and that we have not undone. */
+function confirmedArchive(intents: Intent[], base: Base, observation: Observation): Intent | undefined {
   const confirmed = intents.findLast(
     ({ kind, outcome, finishedAt }) =>
       (kind === 'archive' || kind === 'unarchive') &&
@@ -124,18 +127,24 @@ function isReopened(intents: Intent[], base: Base, observation: Observation): bo
       finishedAt > base.at &&
       observation.readAt >= finishedAt,
   )
-  return confirmed?.kind === 'archive'
+  return confirmed?.kind === 'archive' ? confirmed : undefined
 }
 
-function isOwnArchiveChange(intents: Intent[], observation: Observation, skew: Skew): boolean {
+function isOwnArchiveChange(intents: Intent[], base: Base, observation: Observation, skew: Skew): boolean {
   const { archived } = observation
   return intents.some((intent) => {
     if (intent.sentAt === null || intent.outcome === 'failed') return false
-    if (!archived) return intent.kind === 'unarchive'
+    if (!archived) return intent.kind === 'unarchive' && mayHaveUnarchived(intent, base, skew)
     return (
       intent.kind === 'archive' &&
       samePlace(intent.target, { kind: 'archived', reason: archived.reason }) &&
       isWithin(intent, archived.at, skew)
     )
   })
+}
+
+/** What was done before base, or over before they were archived, has not unarchived them since. */
+function mayHaveUnarchived(intent: Intent, base: Base, skew: Skew): boolean {
+  if (intent.outcome === 'done') return intent.finishedAt === null || intent.finishedAt > base.at
+  return base.archivedAt === null || lastMoment(intent) + skew.boundMs >= base.archivedAt - skew.ms
 }

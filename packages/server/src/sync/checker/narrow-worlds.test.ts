@@ -1,0 +1,4 @@
+import { keepsPromises } from './keeps-promises.ts'
+import { smallWorlds } from './worlds.ts'
+
+keepsPromises(smallWorlds().narrow, 1_000_000)
