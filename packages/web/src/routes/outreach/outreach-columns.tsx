@@ -27,7 +27,7 @@ export function outreachColumns(onCopy: (outreach: OutreachSummary) => void): Ou
     {
       key: 'name',
       head: 'Name',
-      width: 'minmax(0, 2.6fr)',
+      width: 'minmax(0, 2.2fr)',
       rowHeader: true,
       cell: (outreach) => (
         <Link to="/outreach/$id" params={{ id: outreach.id }} title={outreach.name} className="outreach-table__link">
@@ -38,13 +38,13 @@ export function outreachColumns(onCopy: (outreach: OutreachSummary) => void): Ou
     {
       key: 'status',
       head: 'Status',
-      width: '96px',
+      width: '88px',
       cell: (outreach) => <Badge tone="outline">{STATUS_WORDS[outreach.status]}</Badge>,
     },
     {
       key: 'job',
       head: 'Job',
-      width: 'minmax(0, 1.5fr)',
+      width: 'minmax(0, 1.6fr)',
       cell: (outreach) => (
         <span className="outreach-table__quiet" title={outreach.job?.title}>
           {outreach.job?.title ?? 'No job yet'}
@@ -54,7 +54,7 @@ export function outreachColumns(onCopy: (outreach: OutreachSummary) => void): Ou
     {
       key: 'owner',
       head: 'Owner',
-      width: 'minmax(0, 1fr)',
+      width: 'minmax(0, 0.9fr)',
       secondary: true,
       cell: (outreach) => <span>{outreach.owner.name}</span>,
     },
