@@ -1,6 +1,6 @@
 import type { LeverClient } from '@fulcrum/lever'
 import type { App } from '../platform/app.ts'
-import type { Engine } from './engine/engine.ts'
+import type { Engine, Reached } from './engine/engine.ts'
 import { compareContacts } from './engine/contact.ts'
 import { sendDetails } from './engine/details.ts'
 import { MappingCache } from './engine/mapping-cache.ts'
@@ -19,6 +19,7 @@ import type { Claimed } from './store/pairing.ts'
 import { readCatalog } from './ways/catalog.ts'
 import { followHints } from './ways/hints.ts'
 import { indexPosting, lookAtPosting } from './ways/index-posting.ts'
+import { checkPlaces } from './ways/places.ts'
 import { poll, pollWhileHearingMs } from './ways/poll.ts'
 import { ensureWebhooks } from './ways/webhooks.ts'
 import { sweep } from './ways/sweep.ts'
@@ -68,6 +69,8 @@ export class ConnectionRunner {
   private readonly busy = new Set<string>()
   private readonly wantedIndexes = new Set<string>()
   private pollWanted = false
+  private catalogWanted = false
+  private catalogReadAt = -Infinity
   private lastPoll = 0
 
   constructor(ground: RunnerGround, store: SyncStore, connection: ConnectionRow, epoch: number, holder: string) {
@@ -110,7 +113,13 @@ export class ConnectionRunner {
           this.wantedIndexes.add(posting)
           this.soon()
         },
-        catalogSoon: () => void store.changeConnection({ catalogDueAt: new Date(0) }).catch(() => {}),
+        catalogSoon: () => {
+          this.catalogWanted = true
+          this.mappings.forget()
+          // Where this worker ends first, the next one reads it.
+          store.changeConnection({ catalogDueAt: new Date(0) }).catch(() => {})
+          this.soon()
+        },
         revoked: () => this.revoked(),
         refused: () => this.lane.refusal(),
       },
@@ -230,7 +239,8 @@ export class ConnectionRunner {
   /** Polls, indexes, catalog and sweep, one after the other. */
   private async background(connection: ConnectionRow): Promise<void> {
     const now = await this.store.now()
-    if (connection.catalogDueAt <= now && (await readCatalog(this.engine)).kind !== 'answered') {
+    const isDue = this.catalogWanted || connection.catalogDueAt <= now
+    if (isDue && (await this.readPlaces(connection)).kind !== 'answered') {
       // The first import is tried again soon, a later one in its own time.
       await this.store.changeConnection({
         catalogDueAt: new Date(now.getTime() + (connection.importState === 'done' ? 600_000 : 5_000)),
@@ -250,6 +260,18 @@ export class ConnectionRunner {
     const sweepDue = connection.sweepDoneAt === null ? connection.connectedAt : connection.sweepDoneAt
     if (connection.sweepWanted || now.getTime() - sweepDue.getTime() > sweepEveryMs) await sweep(this.engine)
     this.again()
+  }
+
+  /** The whole catalog once a day, on a sign that it has changed, and first of all; else whether its places have. */
+  private async readPlaces(connection: ConnectionRow): Promise<Reached> {
+    const startedAt = this.ground.clock.now()
+    const isWhole =
+      this.catalogWanted || connection.importState !== 'done' || startedAt - this.catalogReadAt >= sweepEveryMs
+    if (!isWhole) return checkPlaces(this.engine)
+    this.catalogWanted = false
+    const reached = await readCatalog(this.engine)
+    if (reached.kind === 'answered') this.catalogReadAt = startedAt
+    return reached
   }
 
   private async runPoll(connection: ConnectionRow, now: Date): Promise<void> {

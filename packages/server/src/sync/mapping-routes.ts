@@ -10,10 +10,12 @@ import { mappingFacts } from './mapping-facts.ts'
 import type { MappingFacts } from './mapping-facts.ts'
 import { startMappingJob, stopMappingJob, undoMappingJob } from './mapping-jobs.ts'
 import { mappingPreview, mappingView } from './mapping-view.ts'
-import { liveConnection } from './store/connection.ts'
+import { nudge } from './nudge.ts'
+import { liveConnection, wantPlaces } from './store/connection.ts'
 import type { ConnectionRow } from './store/connection.ts'
 import { writeMapping } from './store/mapping-edit.ts'
 import { mappingJobs } from './store/mapping-job.ts'
+import { placesEveryMs } from './ways/catalog.ts'
 import { isMirrored } from './store/posting-access.ts'
 
 const tags = ['Mapping']
@@ -51,6 +53,14 @@ const postPreview = createRoute({
 
 const answer = (description: string) => ({ responses: { 200: { description, ...json(MappingJobs) } } })
 const byId = { params: z.object({ id: z.uuid() }) }
+const postLook = createRoute({
+  method: 'post',
+  path: '/api/mapping/look',
+  tags,
+  responses: {
+    204: { description: 'Lever’s stages and archive reasons are looked at now, unless that was done just now' },
+  },
+})
 const getJobs = createRoute({
   method: 'get',
   path: '/api/mapping/jobs',
@@ -121,6 +131,12 @@ export function mappingRoutes(app: Pick<App, 'db' | 'pool' | 'poke'>): Router {
     return c.json(await mappingPreview(app.db, live, job, wanted), 200)
   })
 
+  // Whoever has the page open asks every so often.
+  router.openapi(postLook, async (c) => {
+    const live = await liveConnection(app.db, callerOf(c).organization)
+    if (live && (await wantPlaces(app.db, live, placesEveryMs))) nudge(app.pool, live.connection)
+    return c.body(null, 204)
+  })
   router.openapi(getJobs, async (c) => c.json(await jobsView(app.db, callerOf(c)), 200))
   router.openapi(postJob, async (c) => {
     const caller = adminOf(c)

@@ -1,6 +1,7 @@
 import type { ApplicationId, LeverPlace } from '@fulcrum/contract'
 import { decide } from '../core/decide.ts'
-import type { Decision } from '../core/decision.ts'
+import type { Decision, HoldReason } from '../core/decision.ts'
+import type { Mapping } from '../core/mapping.ts'
 import type { Base, Intent } from '../core/facts.ts'
 import { arrivalWords } from '../core/way.ts'
 import type { Gathered } from './gathered.ts'
@@ -119,6 +120,7 @@ async function carry(
       return again
     }
     case 'hold':
+      if (gathered.holdReason === null && isUnknown(decision.reason, mapping)) engine.ask.catalogSoon()
       await tx.writeHold(application, decision.reason, gathered.holdReason)
       await standing({ kind: 'on-hold', reason: decision.reason })
       await tx.rest(application)
@@ -193,6 +195,10 @@ async function carry(
     }
   }
 }
+
+/** A stage that the catalog does not have: it came after the catalog was read. */
+const isUnknown = (reason: HoldReason, { leverStages }: Mapping) =>
+  reason.kind === 'unmapped-in' && reason.place.kind === 'stage' && !leverStages.has(reason.place.stage)
 
 const notLinkedWords = { 'left-out': 'left out on purpose', 'not-synced': 'stage does not sync', 'in-step': '' }
 const detachedWords = {

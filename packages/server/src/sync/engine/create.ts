@@ -7,6 +7,7 @@ import { baseOfCreate } from '../core/decide-create.ts'
 import type { Errand } from './advance.ts'
 import { sendWithinMs } from './engine.ts'
 import type { Engine } from './engine.ts'
+import { isPlaceGone } from './gone-place.ts'
 import { meaningOf } from './failure.ts'
 import type { Next } from './push.ts'
 import { sightingOf } from './sighting.ts'
@@ -89,8 +90,10 @@ export async function create(engine: Engine, errand: Create): Promise<Next> {
       return { kind: 'stopped' }
     case 'not-found':
     case 'refused':
-      engine.ask.catalogSoon()
       await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
+      if (await isPlaceGone(engine, errand.place, errand.gathered.urgent ? 'urgent' : 'bulk'))
+        return { kind: 'again', afterMs: 0 }
+      engine.ask.catalogSoon()
       await hold(engine, errand, meaning.words)
       return { kind: 'stopped' }
   }

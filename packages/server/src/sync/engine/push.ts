@@ -3,6 +3,7 @@ import type { OpportunityAfterWrite, Outcome } from '@fulcrum/lever'
 import type { Errand } from './advance.ts'
 import { sendWithinMs } from './engine.ts'
 import type { Engine } from './engine.ts'
+import { isPlaceGone } from './gone-place.ts'
 import { meaningOf } from './failure.ts'
 import { lookAt } from './look.ts'
 import { sightingOfWrite } from './sighting.ts'
@@ -47,6 +48,7 @@ export async function push(engine: Engine, errand: Extract<Errand, { kind: 'push
     case 'not-found': {
       // The opportunity, the stage, the reason or the user: each is read by id before anything is called gone.
       await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
+      if (await isPlaceGone(engine, errand.place, urgency(errand))) return { kind: 'again', afterMs: 0 }
       engine.ask.catalogSoon()
       const seen = await lookAt(engine, errand.opportunity, 'urgent', finishedAt, attempt, 'look')
       if (seen.kind === 'stopped') return { kind: 'stopped' }
@@ -54,6 +56,10 @@ export async function push(engine: Engine, errand: Extract<Errand, { kind: 'push
       return { kind: 'again', afterMs: 2_000 }
     }
     case 'refused':
+      if (await isPlaceGone(engine, errand.place, urgency(errand))) {
+        await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
+        return { kind: 'again', afterMs: 0 }
+      }
       await refuse(engine, errand, meaning.words, finishedAt)
       return { kind: 'stopped' }
   }
@@ -66,8 +72,10 @@ const verbs = {
   create: 'Created in',
 }
 
+const urgency = (errand: Extract<Errand, { kind: 'push' }>) => (errand.gathered.urgent ? 'urgent' : 'bulk')
+
 function send(engine: Engine, errand: Extract<Errand, { kind: 'push' }>): Promise<Outcome<OpportunityAfterWrite>> {
-  const { opportunities } = engine.lever(errand.gathered.urgent ? 'urgent' : 'bulk')
+  const { opportunities } = engine.lever(urgency(errand))
   const id = OpportunityId.parse(errand.opportunity)
   const by = engine.connection.moveAs === null ? {} : { performAs: engine.connection.moveAs }
   const options = { notAfter: engine.clock.now() + sendWithinMs }

@@ -7,7 +7,7 @@ import type {
   LeverUserId,
   OrganizationId,
 } from '@fulcrum/contract'
-import type { ArchiveReason, FileToSend, LeverUser, Posting } from '@fulcrum/lever'
+import type { ArchiveReason, FileToSend, LeverUser, Posting, Stage } from '@fulcrum/lever'
 import type { CandidateRecord, StoredFile, TimelineEntry } from '../../candidates/index.ts'
 import type { LeverFacts, MoveAs, MoveOrder, MoveResult } from '../../pipeline/index.ts'
 import type { Decision, DetachReason, HoldReason } from '../core/decision.ts'
@@ -121,6 +121,10 @@ export interface SyncStore extends Pick<SyncTx, 'now' | 'setPairing' | 'closeInt
   writeUsers(users: LeverUser[], at: Date): Promise<void>
   writeStages(stages: StageWithSection[], at: Date): Promise<void>
   writeArchiveReasons(reasons: ArchiveReason[], at: Date): Promise<void>
+  /** Whether these are the stages and reasons that we know, under the same names. */
+  knowsPlaces(stages: Stage[], reasons: ArchiveReason[]): Promise<boolean>
+  /** One stage or reason is gone; a later list that shows it brings it back. */
+  markPlaceVanished(place: LeverPlace, at: Date): Promise<void>
   writePostings(postings: Posting[], webUrl: string, at: Date): Promise<void>
 
   /** Everything known of a candidate, files included; null: gone. */

@@ -1,5 +1,7 @@
-import type { ArchiveReason, LeverUser, Posting } from '@fulcrum/lever'
+import type { LeverPlace } from '@fulcrum/contract'
+import type { ArchiveReason, LeverUser, Posting, Stage } from '@fulcrum/lever'
 import type { Db } from '../../platform/database.ts'
+import { samePlaces } from '../core/known-places.ts'
 import type { StageWithSection } from '../ways/catalog.ts'
 import type { ConnectionKey } from './connection.ts'
 
@@ -120,6 +122,51 @@ export async function writeArchiveReasons(
     reasons.map((r) => r.id),
     at,
   )
+}
+
+/** Whether these are the stages and reasons that were read last, under the same names. */
+export async function knowsPlaces(
+  db: Db,
+  key: ConnectionKey,
+  stages: Stage[],
+  reasons: ArchiveReason[],
+): Promise<boolean> {
+  const knownStages = await db
+    .selectFrom('lever_stage')
+    .select(['id', 'name'])
+    .where('organization_id', '=', key.organization)
+    .where('connection_id', '=', key.connection)
+    .where('vanished_at', 'is', null)
+    .execute()
+  const knownReasons = await db
+    .selectFrom('lever_archive_reason')
+    .select(['id', 'name', 'active'])
+    .where('organization_id', '=', key.organization)
+    .where('connection_id', '=', key.connection)
+    .where('vanished_at', 'is', null)
+    .execute()
+  return (
+    samePlaces(
+      knownStages.map((row) => ({ ...row, active: true })),
+      stages.map(({ id, text }) => ({ id, name: text, active: true })),
+    ) &&
+    samePlaces(
+      knownReasons,
+      reasons.map(({ id, text, status }) => ({ id, name: text, active: status === 'active' })),
+    )
+  )
+}
+
+/** One stage or reason is gone, as a request that named it has shown. */
+export async function markPlaceVanished(db: Db, key: ConnectionKey, place: LeverPlace, at: Date): Promise<void> {
+  await db
+    .updateTable(place.kind === 'stage' ? 'lever_stage' : 'lever_archive_reason')
+    .set({ vanished_at: at })
+    .where('organization_id', '=', key.organization)
+    .where('connection_id', '=', key.connection)
+    .where('id', '=', place.kind === 'stage' ? place.stage : place.reason)
+    .where('vanished_at', 'is', null)
+    .execute()
 }
 
 interface JobRow {

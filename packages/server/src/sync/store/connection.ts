@@ -1,4 +1,5 @@
 import { ConflictPolicy, ConnectionId, LeverUserId, OrganizationId, UserId } from '@fulcrum/contract'
+import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Db, Tx } from '../../platform/database.ts'
@@ -139,4 +140,21 @@ export async function closeGapBefore(db: Db | Tx, key: ConnectionKey, at: Date):
     .where('id', '=', key.connection)
     .where('gap_since', '<', at)
     .execute()
+}
+
+/** Not again within this, however many people have the page open; milliseconds. */
+const lookedJustNowMs = 30_000
+
+/** Asks for a look at Lever's stages and archive reasons now, where the last was not a moment ago; answers whether. */
+export async function wantPlaces(db: Db, key: ConnectionKey, everyMs: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('connection')
+    .set({ catalog_due_at: sql<Date>`now()` })
+    .where('organization_id', '=', key.organization)
+    .where('id', '=', key.connection)
+    .where('state', '=', 'connected')
+    .where('import_state', '=', 'done')
+    .where('catalog_due_at', '<', sql<Date>`now() + ${everyMs - lookedJustNowMs} * interval '1 millisecond'`)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }

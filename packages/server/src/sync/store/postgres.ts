@@ -1,5 +1,5 @@
 import type { ApplicationId, CandidateId, JobId, LeverPlace, OrganizationId } from '@fulcrum/contract'
-import type { ArchiveReason, LeverUser, Posting } from '@fulcrum/lever'
+import type { ArchiveReason, LeverUser, Posting, Stage } from '@fulcrum/lever'
 import type pg from 'pg'
 import {
   addEmptyContactData,
@@ -33,7 +33,14 @@ import { listenForNudges, nudge } from '../nudge.ts'
 import type { StageWithSection } from '../ways/catalog.ts'
 import { writeArrival } from './arrival.ts'
 import type { Arrival } from './arrival.ts'
-import { writeArchiveReasons, writePostings, writeStages, writeUsers } from './catalog.ts'
+import {
+  knowsPlaces,
+  markPlaceVanished,
+  writeArchiveReasons,
+  writePostings,
+  writeStages,
+  writeUsers,
+} from './catalog.ts'
 import { writeConflict } from './conflict.ts'
 import { changeConnection, closeGapBefore, connectionByKey } from './connection.ts'
 import type { ConnectionKey, ConnectionRow } from './connection.ts'
@@ -300,6 +307,12 @@ class PostgresStore implements SyncStore {
   }
   writeStages(stages: StageWithSection[], at: Date) {
     return writeStages(this.db, this.key, stages, at)
+  }
+  knowsPlaces(stages: Stage[], reasons: ArchiveReason[]) {
+    return knowsPlaces(this.db, this.key, stages, reasons)
+  }
+  markPlaceVanished(place: LeverPlace, at: Date) {
+    return markPlaceVanished(this.db, this.key, place, at)
   }
   async writeArchiveReasons(reasons: ArchiveReason[], at: Date) {
     await writeArchiveReasons(this.db, this.key, reasons, at)

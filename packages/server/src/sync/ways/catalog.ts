@@ -3,7 +3,8 @@ import type { Engine, Reached } from '../engine/engine.ts'
 import { meaningOf } from '../engine/failure.ts'
 import { sectionOf } from '../core/section.ts'
 
-const everyMs = 24 * 3_600_000
+/** How often stages and archive reasons are looked at while nobody has the mapping open. */
+export const placesEveryMs = 3_600_000
 
 /**
  * Reads Lever's catalog: users, stages with their sections, archive reasons, postings. What is gone is marked as vanished,
@@ -59,7 +60,7 @@ export async function readCatalog(engine: Engine): Promise<Reached> {
   await store.changeConnection({
     importState: 'done',
     importWords: '',
-    catalogDueAt: new Date(startedAt.getTime() + everyMs),
+    catalogDueAt: new Date(startedAt.getTime() + placesEveryMs),
   })
   await tell(engine, 'mapping.changed')
   return { kind: 'answered' }

@@ -1,5 +1,7 @@
 import { ArchiveReasonId, CloseReasonId, JobId, LeverStageId, LeverUserId } from '@fulcrum/contract'
-import type { ArchiveReason, LeverUser, Posting } from '@fulcrum/lever'
+import type { LeverPlace } from '@fulcrum/contract'
+import type { ArchiveReason, LeverUser, Posting, Stage } from '@fulcrum/lever'
+import { samePlaces } from '../../core/known-places.ts'
 import type { Mapping } from '../../core/mapping.ts'
 import type { ConnectionKey } from '../../store/connection.ts'
 import type { StageWithSection } from '../../ways/catalog.ts'
@@ -53,6 +55,35 @@ export function writeArchiveReasons(db: MemoryDatabase, key: ConnectionKey, reas
     if (row.organization === key.organization && row.archiveReason !== null)
       if (row.connection !== key.connection || !present.has(row.archiveReason))
         db.closeReasons.put(row.id, { ...row, retired: true })
+}
+
+export function knowsPlaces(
+  db: MemoryDatabase,
+  key: ConnectionKey,
+  stages: Stage[],
+  reasons: ArchiveReason[],
+): boolean {
+  const stagesKnown = [...db.leverStages.values()].filter((row) => isOf(key)(row) && row.vanishedAt === null)
+  const reasonsKnown = [...db.archiveReasons.values()].filter((row) => isOf(key)(row) && row.vanishedAt === null)
+  return (
+    samePlaces(
+      stagesKnown.map(({ id, name }) => ({ id, name, active: true })),
+      stages.map(({ id, text }) => ({ id, name: text, active: true })),
+    ) &&
+    samePlaces(
+      reasonsKnown,
+      reasons.map(({ id, text, status }) => ({ id, name: text, active: status === 'active' })),
+    )
+  )
+}
+
+export function markPlaceVanished(db: MemoryDatabase, key: ConnectionKey, place: LeverPlace, at: Date): void {
+  const gone = <Row extends { vanishedAt: Date | null }>(table: Table<Row>, id: string) => {
+    const row = table.get(within(key, id))
+    if (row && row.vanishedAt === null) table.put(within(key, id), { ...row, vanishedAt: at })
+  }
+  if (place.kind === 'stage') gone(db.leverStages, place.stage)
+  else gone(db.archiveReasons, place.reason)
 }
 
 /** Lever's reason as one of ours, known again by Lever's id. */

@@ -1,6 +1,6 @@
 import { LeverUserId } from '@fulcrum/contract'
-import type { ApplicationId, CandidateId } from '@fulcrum/contract'
-import type { ArchiveReason, LeverUser, Posting } from '@fulcrum/lever'
+import type { ApplicationId, CandidateId, LeverPlace } from '@fulcrum/contract'
+import type { ArchiveReason, LeverUser, Posting, Stage } from '@fulcrum/lever'
 import type { Observation } from '../../core/facts.ts'
 import type { Way } from '../../core/way.ts'
 import type {
@@ -16,7 +16,15 @@ import type { ConnectionKey } from '../../store/connection.ts'
 import type { HeldLease, LeaseTerms } from '../../store/lease.ts'
 import type { Sighting } from '../../store/observation.ts'
 import type { StageWithSection } from '../../ways/catalog.ts'
-import { countMoreInLever, writeArchiveReasons, writePostings, writeStages, writeUsers } from './catalog.ts'
+import {
+  countMoreInLever,
+  knowsPlaces,
+  markPlaceVanished,
+  writeArchiveReasons,
+  writePostings,
+  writeStages,
+  writeUsers,
+} from './catalog.ts'
 import { isOf, within } from './database.ts'
 import type { MemoryDatabase } from './database.ts'
 import { addHint, dismissHints, openHints, satisfyAnswered, satisfyHintsBefore } from './hints.ts'
@@ -194,6 +202,12 @@ class MemoryStore implements SyncStore {
   }
   writeStages(stages: StageWithSection[], at: Date) {
     return this.once('writeStages', () => writeStages(this.db, this.key, stages, at))
+  }
+  knowsPlaces(stages: Stage[], reasons: ArchiveReason[]) {
+    return this.once('knowsPlaces', () => knowsPlaces(this.db, this.key, stages, reasons))
+  }
+  markPlaceVanished(place: LeverPlace, at: Date) {
+    return this.once('markPlaceVanished', () => markPlaceVanished(this.db, this.key, place, at))
   }
   writeArchiveReasons(reasons: ArchiveReason[], at: Date) {
     return this.once('writeArchiveReasons', () => writeArchiveReasons(this.db, this.key, reasons, at))
