@@ -247,6 +247,7 @@ export const HoldAction = z.enum([
   'create-anyway',
   'merge-people',
   'resume',
+  'let-go-on',
 ])
 export type HoldAction = z.output<typeof HoldAction>
 export const HoldPerson = z.object({
@@ -295,6 +296,24 @@ export type LagBucket = z.output<typeof LagBucket>
 export const LagHistory = z.object({ hours: z.array(LagBucket), days: z.array(LagBucket) })
 export type LagHistory = z.output<typeof LagHistory>
 
+/**
+ * Everybody whom the brake holds for one unusual cause. `POST /api/sync/brakes/:cause/approve` lets them go on, `/dismiss`
+ * leaves both sides as they are (admin).
+ */
+export const BrakeCause = z.enum(['gone', 'anonymized', 'catch-up', 'restored-backup'])
+export const HeldByBrake = z.object({
+  cause: BrakeCause,
+  title: z.string(),
+  people: z.number().int(),
+  /** A few of them by name. */
+  names: z.array(z.string()),
+  since: Moment,
+  /** What each press comes to, with the number. */
+  approve: z.string(),
+  dismiss: z.string(),
+})
+export type HeldByBrake = z.output<typeof HeldByBrake>
+
 /** `GET /api/sync`. Actions: `POST /api/sync/pause`, `/resume`, `/sweep`, `/look-now`. */
 export const SyncHealth = z.object({
   connection: z.enum(['none', 'connected', 'paused', 'revoked', 'other-account']),
@@ -341,6 +360,7 @@ export const SyncHealth = z.object({
     /** Calls in each of the last 60 intervals of 10 s, oldest first. */
     recent: z.array(z.number().int()),
   }),
+  brakes: z.array(HeldByBrake),
   holds: z.array(HoldGroup),
   conflicts: z.array(
     z.object({

@@ -497,6 +497,8 @@ export interface PairingTable {
   contact_is_ours: ColumnType<boolean, boolean | undefined, boolean>
   details_since: ColumnType<Date | null, Date | null | undefined, Date | null>
   details_due_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  brake_cause: ColumnType<string | null, string | null | undefined, string | null>
+  brake_answer: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface SelfCheckTable {
@@ -558,6 +560,14 @@ export interface TimelineTable {
   actor: ColumnType<string, string | undefined, string>
   conflict_id: ColumnType<string | null, string | null | undefined, string | null>
   actor_user_id: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface UnusualDecisionTable {
+  organization_id: string
+  connection_id: string
+  cause: string
+  application_id: string
+  at: ColumnType<Date, Date | undefined, Date>
 }
 
 export interface WebhookSubscriptionTable {
@@ -688,6 +698,7 @@ export interface Database {
   stage: StageTable
   step: StepTable
   timeline: TimelineTable
+  unusual_decision: UnusualDecisionTable
   webhook_subscription: WebhookSubscriptionTable
   'auth.account': AuthAccountTable
   'auth.invitation': AuthInvitationTable

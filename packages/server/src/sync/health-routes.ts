@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import {
   ApplicationId,
+  BrakeCause,
   CandidateId,
   JobId,
   JobInLever,
@@ -14,6 +15,7 @@ import { isVisible, jobsOf } from '../pipeline/index.ts'
 import type { App } from '../platform/app.ts'
 import { adminOf, callerOf, newRouter, Refusal } from '../platform/http.ts'
 import type { Router } from '../platform/http.ts'
+import { answerForBrake } from './brakes.ts'
 import { chooseOther } from './choose-other.ts'
 import { control } from './control.ts'
 import { leverGate } from './gate.ts'
@@ -77,6 +79,13 @@ const postControl = createRoute({
   request: { params: z.object({ action: z.enum(['pause', 'resume', 'sweep', 'look-now']) }) },
   responses: answers(SyncStatus, 'How it stands now'),
 })
+const postBrake = createRoute({
+  method: 'post',
+  path: '/api/sync/brakes/{cause}/{press}',
+  tags,
+  request: { params: z.object({ cause: BrakeCause, press: z.enum(['approve', 'dismiss']) }) },
+  responses: answers(z.object({ ok: z.literal(true) }), 'They go on, or both sides stay as they are'),
+})
 const Resolved = z.object({
   resolved: z.number().int(),
   left: z.array(z.object({ applicationId: ApplicationId, why: z.string() })),
@@ -130,6 +139,11 @@ export function healthRoutes(app: App): Router {
     })
   })
   router.openapi(postResolve, async (c) => c.json(await resolveHolds(app, callerOf(c), c.req.valid('json')), 200))
+  router.openapi(postBrake, async (c) => {
+    const { cause, press } = c.req.valid('param')
+    await answerForBrake(app, adminOf(c), cause, press)
+    return c.json({ ok: true as const }, 200)
+  })
   router.openapi(postChooseOther, async (c) => {
     await chooseOther(app, callerOf(c), c.req.valid('param').id)
     return c.json({ ok: true as const }, 200)

@@ -2,9 +2,11 @@ import type { LagHistory, OrganizationId, SyncHealth, SyncStatus } from '@fulcru
 import type { App } from '../platform/app.ts'
 import { leverLimitPerSecond, sweepEveryMs } from './connection-runner.ts'
 import { headline, statusOf } from './core/health-words.ts'
+import { brakeView } from './core/brake-words.ts'
 import { groupHolds } from './core/hold-groups.ts'
 import { wayState } from './core/way-state.ts'
 import { webhooksView } from './integration.ts'
+import { heldByBrake } from './store/brake.ts'
 import { recentConflicts } from './store/conflicts.ts'
 import { liveConnection } from './store/connection.ts'
 import type { ConnectionRow } from './store/connection.ts'
@@ -24,12 +26,13 @@ export async function syncHealth(app: Needs, organization: OrganizationId): Prom
   const base = { connection, headline: headline(counts), total, inStep, onItsWay, onHold }
   if (!live) return { ...base, ...nothingYet }
   const isHearing = await hearingSince(app.db, live, new Date(app.clock.now() - dayMs))
-  const [webhooks, last24h, lag, missed, lane, held, conflicts] = await Promise.all([
+  const [webhooks, last24h, lag, missed, lane, braked, held, conflicts] = await Promise.all([
     webhooksView(app, live),
     webhooksLastDay(app.db, live),
     lagHistory(app.db, live, { hours: 24, count: 1 }),
     missedByWebhooks(app.db, live),
     laneFacts(app.db, live),
+    heldByBrake(app.db, live),
     heldPeople(app.db, live),
     recentConflicts(app.db, live),
   ])
@@ -53,6 +56,7 @@ export async function syncHealth(app: Needs, organization: OrganizationId): Prom
     missedByWebhooks24h: webhooks.lastAt === null ? 0 : missed,
     lag: { toLeverMs: lag[0]?.toLeverMs ?? null, fromLeverMs: lag[0]?.fromLeverMs ?? null },
     lane: { ...lane, limitPerSecond: leverLimitPerSecond },
+    brakes: braked.map(brakeView),
     holds: groupHolds(held),
     conflicts,
   }
@@ -89,6 +93,7 @@ const nothingYet = {
     callsLast24h: 0,
     recent: Array.from({ length: 60 }, () => 0),
   },
+  brakes: [],
   holds: [],
   conflicts: [],
 } satisfies Partial<SyncHealth>

@@ -15,7 +15,7 @@ import { placeOf } from './core/wishes.ts'
 import { jobsToActOn } from './may-act.ts'
 import { changeConnection, liveConnection } from './store/connection.ts'
 import type { ConnectionRow } from './store/connection.ts'
-import { changeHeld, lockHolds } from './store/held-lock.ts'
+import { changeHeld, letGoOn, lockHolds } from './store/held-lock.ts'
 import type { HeldChange, LockedHold } from './store/held-lock.ts'
 import { addHints } from './store/hint.ts'
 import { readMapping } from './store/mapping.ts'
@@ -109,6 +109,8 @@ function changeFor(resolution: Fitting['resolution']): HeldChange | null {
       return { attached_to_other_name: null }
     case 'follow-posting':
       return { posting_id: resolution.posting }
+    case 'let-go-on':
+      return letGoOn
     case 'resume':
       return { paused_at: null, paused_by: null }
     case 'take-levers':

@@ -195,5 +195,7 @@ export const api = {
   syncStatus: (signal?: Signal) => send('GET', '/api/sync/status', contract.SyncStatus, { signal }),
   syncAction: (action: 'pause' | 'resume' | 'sweep' | 'look-now') => send('POST', `/api/sync/${action}`, nothing),
   resolveHolds: (body: In<typeof contract.ResolveHolds>) => send('POST', '/api/sync/holds/resolve', nothing, { body }),
+  answerBrake: (cause: In<typeof contract.BrakeCause>, press: 'approve' | 'dismiss') =>
+    send('POST', `/api/sync/brakes/${cause}/${press}`, nothing),
   chooseOther: (conflict: string) => send('POST', `/api/sync/conflicts/${conflict}/choose-other`, nothing),
 }

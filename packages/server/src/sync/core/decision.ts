@@ -1,4 +1,5 @@
 import type { LeverPlace, OpportunityId } from '@fulcrum/contract'
+import type { BrakeCause } from './brake.ts'
 import type { Base, Ms } from './facts.ts'
 import type { Here } from './place.ts'
 import type { LeverWish } from './wishes.ts'
@@ -19,6 +20,10 @@ export type HoldReason =
   | { kind: 'refused'; words: string }
   /** Not decided: a person keeps this one still. */
   | { kind: 'paused' }
+  /** Decided, and held because one unusual cause would do this to unusually many at once. */
+  | { kind: 'braked'; cause: BrakeCause }
+  /** A person dismissed what the brake held: they stay as they are. */
+  | { kind: 'left-as-is'; cause: BrakeCause }
 
 export type DetachReason = 'deleted' | 'anonymized' | 'moved-to-other-posting' | 'by-choice'
 

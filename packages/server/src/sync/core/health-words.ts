@@ -1,4 +1,5 @@
 import type { SyncHealth, SyncStatus } from '@fulcrum/contract'
+import { peopleOf } from './hold-words.ts'
 
 export interface HealthCounts {
   connection: SyncHealth['connection']
@@ -8,6 +9,8 @@ export interface HealthCounts {
   inStep: number
   onItsWay: number
   onHold: number
+  /** Of those on hold: held by the brake. */
+  braked: number
 }
 
 const count = (number: number) => number.toLocaleString('en')
@@ -36,7 +39,7 @@ const nothingToSay = { banner: null, noticedAt: null }
 
 /** What the frame's dot and banner show. */
 export function statusOf(counts: HealthCounts): SyncStatus {
-  const { connection, onHold, onItsWay, since } = counts
+  const { connection, onHold, onItsWay, braked, since } = counts
   switch (connection) {
     case 'none':
       return { state: 'none', words: 'Lever is not connected', onHold: 0, ...nothingToSay }
@@ -66,7 +69,14 @@ export function statusOf(counts: HealthCounts): SyncStatus {
       }
     case 'connected':
   }
-  if (onHold > 0) return { state: 'attention', words: `${count(onHold)} on hold`, onHold, ...nothingToSay }
+  const held = { state: 'attention', words: `${count(onHold)} on hold`, onHold } as const
+  if (braked > 0)
+    return {
+      ...held,
+      banner: `The brake holds ${peopleOf(braked)}: one unusual cause would change unusually many at once. Look at Sync and decide.`,
+      noticedAt: null,
+    }
+  if (onHold > 0) return { ...held, ...nothingToSay }
   const words = onItsWay > 0 ? `${count(onItsWay)} on the way to Lever` : 'In step with Lever'
   return { state: 'healthy', words, onHold, ...nothingToSay }
 }

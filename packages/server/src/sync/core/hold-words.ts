@@ -1,4 +1,5 @@
 import type { HoldAction } from '@fulcrum/contract'
+import { BrakeCause } from './brake.ts'
 import type { HoldReason } from './decision.ts'
 
 interface HoldWords {
@@ -32,6 +33,20 @@ const mapIt: HoldWords['actions'][number] = {
   action: 'map-it',
   label: 'Map it',
   does: (people) => `Opens the mapping; afterwards “Look again” releases ${peopleOf(people)}.`,
+}
+
+const letGoOn: HoldWords['actions'][number] = {
+  action: 'let-go-on',
+  label: 'Let go on',
+  does: (people) => `Does for ${peopleOf(people)} what follows from Lever: see the cause.`,
+}
+
+/** What the brake holds for, and what letting go on comes to. */
+export const brakeTitles: Record<BrakeCause, string> = {
+  gone: 'Deleted in Lever',
+  anonymized: 'Anonymized in Lever',
+  'catch-up': 'Changed in Lever by nobody that Lever names, while Fulcrum did not hear',
+  'restored-backup': 'One side seems to have been restored from a backup',
 }
 
 /** What a hold is called, why it is there and what can be pressed. `name` is the place or stage it is about. */
@@ -204,5 +219,18 @@ export const holdWords: Record<HoldReason['kind'], HoldWords> = {
         does: (people) => `Lets ${peopleOf(people)} go on; what both sides wished meanwhile is carried over.`,
       },
     ],
+  },
+  braked: {
+    mark: 'held, many',
+    title: (name) => brakeTitles[BrakeCause.catch('gone').parse(name)],
+    detail:
+      'One unusual cause would change unusually many people at once. Nobody was moved; outreach to them has stopped.',
+    actions: [letGoOn],
+  },
+  'left-as-is': {
+    mark: 'left as is',
+    title: (name) => `Left as they are: ${brakeTitles[BrakeCause.catch('gone').parse(name)].toLowerCase()}`,
+    detail: 'The brake held them and a person decided to leave both sides as they are.',
+    actions: [letGoOn, lookAgain],
   },
 }

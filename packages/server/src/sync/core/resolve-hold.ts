@@ -18,6 +18,8 @@ export type Resolution =
   | { kind: 'take-levers' }
   /** They go on. */
   | { kind: 'resume' }
+  /** The brake lets them go. */
+  | { kind: 'let-go-on' }
   | { kind: 'does-not-fit'; why: string }
 
 export interface HoldFacts {
@@ -53,6 +55,8 @@ export function resolveHold(hold: HoldFacts, action: HoldAction, picked: string 
       return { kind: 'take-levers' }
     case 'resume':
       return { kind: 'resume' }
+    case 'let-go-on':
+      return { kind: 'let-go-on' }
     case 'reactivate':
     case 'create-new':
     case 'leave-out':

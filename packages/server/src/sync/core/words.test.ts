@@ -34,6 +34,7 @@ const counts = (over: Partial<HealthCounts>): HealthCounts => ({
   inStep: 1_284,
   onItsWay: 0,
   onHold: 7,
+  braked: 0,
   ...over,
 })
 
@@ -57,4 +58,10 @@ test('a lost access is a banner with its time; holds are only a dot', () => {
     noticedAt: null,
   })
   expect(statusOf(counts({ onHold: 0 })).state).toBe('healthy')
+})
+
+test('what the brake holds is a banner, because hundreds wait for one answer', () => {
+  const { state, banner } = statusOf(counts({ onHold: 1_204, braked: 1_200 }))
+  expect(state).toBe('attention')
+  expect(banner).toContain('The brake holds 1,200 people')
 })

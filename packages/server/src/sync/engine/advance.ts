@@ -4,6 +4,7 @@ import type { Decision, HoldReason } from '../core/decision.ts'
 import type { Mapping } from '../core/mapping.ts'
 import type { Base, Intent } from '../core/facts.ts'
 import { arrivalWords } from '../core/way.ts'
+import { throughBrake } from './brake.ts'
 import type { Gathered } from './gathered.ts'
 import { sendWithinMs } from './engine.ts'
 import type { Engine } from './engine.ts'
@@ -41,7 +42,8 @@ export async function advance(tx: SyncTx, engine: Engine, application: Applicati
   if (!gathered) return restOf
   const at = await tx.now()
   for (let agreements = 0; ; agreements += 1) {
-    const decision = gathered.paused ? keptStill : decide(gathered.facts, at.getTime())
+    const decided = gathered.paused ? keptStill : decide(gathered.facts, at.getTime())
+    const decision = decided.kind === 'agree' ? decided : await throughBrake(tx, connection, gathered, decided)
     if (decision.kind !== 'hold') await tx.writeHold(application, null, gathered.holdReason)
     if (decision.kind !== 'agree') return carry(tx, engine, gathered, decision, at)
     if (agreements === mostAgreements) return again

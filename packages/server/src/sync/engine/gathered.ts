@@ -1,5 +1,6 @@
 import type { ApplicationId, CandidateId, CloseReasonId, JobId, OpportunityId, StageId } from '@fulcrum/contract'
 import { OpportunityId as OpportunityIdSchema } from '@fulcrum/contract'
+import type { BrakeAnswer, BrakeCause } from '../core/brake.ts'
 import type { Base, Choice, Facts, Intent, Match, Observation, Ours } from '../core/facts.ts'
 import type { Mapping } from '../core/mapping.ts'
 import type { Way } from '../core/way.ts'
@@ -22,6 +23,8 @@ export interface Gathered {
   changedBy: Way | null
   /** A person keeps it still. */
   paused: boolean
+  /** What a person answered when the brake held it. */
+  brake: { cause: BrakeCause; answer: BrakeAnswer } | null
   /** The last conflict, while it is worth showing. */
   settled: { at: Date; words: string } | null
 }
@@ -51,6 +54,7 @@ export interface Stored {
     attempt: number
     holdReason: string | null
     paused: boolean
+    brake: { cause: BrakeCause; answer: BrakeAnswer } | null
     settled: { at: Date; words: string } | null
     attachedToOtherName: string | null
     choice: string | null
@@ -97,6 +101,7 @@ export function gathered(connection: ConnectionRow, stored: Stored): Gathered {
     holdReason: pairing.holdReason,
     changedBy: stored.changedBy,
     paused: pairing.paused,
+    brake: pairing.brake,
     settled: pairing.settled,
     facts: {
       application: stored.application,

@@ -10,6 +10,7 @@ import type {
 import type { ArchiveReason, FileToSend, LeverUser, Posting, Stage } from '@fulcrum/lever'
 import type { CandidateRecord, StoredFile, TimelineEntry } from '../../candidates/index.ts'
 import type { LeverFacts, MoveAs, MoveOrder, MoveResult } from '../../pipeline/index.ts'
+import type { BrakeCause, BrakeCounts } from '../core/brake.ts'
 import type { Decision, DetachReason, HoldReason } from '../core/decision.ts'
 import type { LeverContact } from '../core/contact.ts'
 import type { Base, Observation } from '../core/facts.ts'
@@ -52,6 +53,10 @@ export interface SyncTx {
   writeBase(application: ApplicationId, base: Base, mappingVersion: number): Promise<void>
   /** Begins, ends or changes a hold; `before` is the reason it has now. */
   writeHold(application: ApplicationId, reason: HoldReason | null, before: string | null): Promise<void>
+  /** What the brake counts of one cause. */
+  brakeCounts(cause: BrakeCause): Promise<BrakeCounts>
+  /** Writes down that an unusual decision was let through that nobody approved. */
+  noteUnusual(application: ApplicationId, cause: BrakeCause): Promise<void>
   /** The pairing rests: nothing is to be done until a fact changes. */
   rest(application: ApplicationId): Promise<void>
   /** Ends the tie. */
@@ -215,6 +220,8 @@ export interface PairingChange {
   detailsSince?: Date
   /** What a person chose is used up. */
   choice?: null
+  /** So is what they answered to the brake. */
+  brake?: null
   settled?: { at: Date; words: string }
   dirty?: false
   /** Nobody works on it any more. */

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import type { Tx } from '../../platform/database.ts'
 import type { Base } from '../core/facts.ts'
 import type { Mapping } from '../core/mapping.ts'
+import { BrakeCause } from '../core/brake.ts'
+import type { BrakeAnswer } from '../core/brake.ts'
 import { Way } from '../core/way.ts'
 import { createAsked, gathered } from '../engine/gathered.ts'
 import type { Gathered } from '../engine/gathered.ts'
@@ -158,6 +160,7 @@ export async function gather(
       attempt: row.attempt,
       holdReason: row.hold_reason,
       paused: row.paused_at !== null,
+      brake: brakeOf(row.brake_cause, row.brake_answer),
       settled: row.settled_at === null ? null : { at: row.settled_at, words: row.settled_words ?? '' },
       attachedToOtherName: row.attached_to_other_name,
       choice: row.choice,
@@ -177,6 +180,11 @@ export async function gather(
     newestOfPosting: newest?.at ?? null,
     mapping: await mappingOf(job),
   })
+}
+
+function brakeOf(cause: string | null, answer: string | null): { cause: BrakeCause; answer: BrakeAnswer } | null {
+  if (answer !== 'approved' && answer !== 'dismissed') return null
+  return { cause: BrakeCause.parse(cause), answer }
 }
 
 interface BaseRow {

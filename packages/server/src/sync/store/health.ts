@@ -12,12 +12,14 @@ export async function healthCounts(
   organization: OrganizationId,
 ): Promise<{ counts: HealthCounts; live: ConnectionRow | null }> {
   const live = await liveConnection(db, organization)
-  if (!live) return { live, counts: { connection: 'none', since: null, total: 0, inStep: 0, onItsWay: 0, onHold: 0 } }
-  const { rows } = await sql<{ total: number; in_step: number; on_its_way: number; on_hold: number }>`
+  if (!live)
+    return { live, counts: { connection: 'none', since: null, total: 0, inStep: 0, onItsWay: 0, onHold: 0, braked: 0 } }
+  const { rows } = await sql<{ total: number; in_step: number; on_its_way: number; on_hold: number; braked: number }>`
     select count(*) filter (where a.lever_mark <> 'not-linked' or p.dirty) as total,
       count(*) filter (where a.lever_mark in ('in-step', 'settled')) as in_step,
       count(*) filter (where a.lever_mark = 'on-its-way' or (a.lever_mark = 'not-linked' and p.dirty)) as on_its_way,
-      count(*) filter (where p.hold_reason is not null) as on_hold
+      count(*) filter (where p.hold_reason is not null) as on_hold,
+      count(*) filter (where p.hold_reason = 'braked') as braked
     from pairing p
     join application a on a.organization_id = p.organization_id and a.id = p.application_id
     where p.organization_id = ${live.organization} and p.connection_id = ${live.connection} and p.detached_at is null`.execute(
@@ -33,6 +35,7 @@ export async function healthCounts(
       inStep: row?.in_step ?? 0,
       onItsWay: row?.on_its_way ?? 0,
       onHold: row?.on_hold ?? 0,
+      braked: row?.braked ?? 0,
     },
   }
 }

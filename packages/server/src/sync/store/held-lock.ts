@@ -1,4 +1,6 @@
 import { ApplicationId, CandidateId, JobId } from '@fulcrum/contract'
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import type { HoldFacts } from '../core/resolve-hold.ts'
 import type { ConnectionKey } from './connection.ts'
@@ -59,7 +61,15 @@ export interface HeldChange {
   posting_id?: string
   paused_at?: null
   paused_by?: null
+  brake_cause?: RawBuilder<string>
+  brake_answer?: 'approved'
 }
+
+/** Whatever the brake held them for. */
+export const letGoOn = {
+  brake_cause: sql<string>`hold_detail ->> 'cause'`,
+  brake_answer: 'approved',
+} satisfies HeldChange
 
 /** Writes the same for many at once. */
 export async function changeHeld(

@@ -14,6 +14,7 @@ const Detail = z.object({
   opportunities: z.array(z.string()).default([]),
   posting: z.string().nullable().default(null),
   words: z.string().default(''),
+  cause: z.string().default(''),
   with: ApplicationId.optional(),
 })
 export type HoldDetail = z.output<typeof Detail>
@@ -41,6 +42,8 @@ export async function heldPeople(db: Db, key: ConnectionKey): Promise<Held[]> {
     .where('p.organization_id', '=', key.organization)
     .where('p.connection_id', '=', key.connection)
     .where('p.hold_reason', 'is not', null)
+    // What the brake holds is shown as sets: there may be thousands.
+    .where('p.hold_reason', '<>', 'braked')
     .where('p.detached_at', 'is', null)
     .orderBy('p.hold_since')
     .orderBy('c.name')
@@ -108,6 +111,7 @@ function subjectOf(kind: HoldKind, detail: HoldDetail, otherName: string | null)
   if (kind === 'unmapped-out') return detail.here?.stage ?? ''
   if (kind === 'unmapped-in') return detail.place ? placeKey(detail.place) : ''
   if (kind === 'refused') return detail.words
+  if (kind === 'left-as-is') return detail.cause
   return kind === 'attached-to-another' ? (otherName ?? '') : ''
 }
 

@@ -135,6 +135,8 @@ interface PairingChange {
   hold_since?: Date | null | undefined
   choice?: string | null | undefined
   choice_detail?: string | null | undefined
+  brake_cause?: null | undefined
+  brake_answer?: null | undefined
   attached_to_other_name?: string | null | undefined
   contact_is_ours?: boolean | undefined
   contact_seen?: string | undefined

@@ -16,6 +16,7 @@ import type { Db, Tx } from '../../platform/database.ts'
 import { append } from '../../platform/outbox.ts'
 import { contactData } from '../core/contact.ts'
 import type { LeverContact } from '../core/contact.ts'
+import type { BrakeCause } from '../core/brake.ts'
 import type { Decision, DetachReason, HoldReason } from '../core/decision.ts'
 import type { Base, Observation } from '../core/facts.ts'
 import type { Mapping } from '../core/mapping.ts'
@@ -31,6 +32,7 @@ import type {
 } from '../engine/store.ts'
 import { listenForNudges, nudge } from '../nudge.ts'
 import type { StageWithSection } from '../ways/catalog.ts'
+import { brakeCounts, noteUnusual } from './brake.ts'
 import { writeArrival } from './arrival.ts'
 import type { Arrival } from './arrival.ts'
 import {
@@ -89,6 +91,8 @@ function pairingColumns(change: PairingChange): Parameters<typeof pairing.setPai
     details_since: change.detailsSince,
     choice: change.choice,
     choice_detail: change.choice,
+    brake_cause: change.brake,
+    brake_answer: change.brake,
     settled_at: change.settled?.at,
     settled_words: change.settled?.words,
     dirty: change.dirty,
@@ -152,6 +156,12 @@ class PostgresTx implements SyncTx {
   }
   writeHold(application: ApplicationId, reason: HoldReason | null, before: string | null) {
     return pairing.writeHold(this.tx, this.key, application, reason, before)
+  }
+  brakeCounts(cause: BrakeCause) {
+    return brakeCounts(this.tx, this.key, cause)
+  }
+  noteUnusual(application: ApplicationId, cause: BrakeCause) {
+    return noteUnusual(this.tx, this.key, application, cause)
   }
   rest(application: ApplicationId) {
     return pairing.rest(this.tx, this.key, application)

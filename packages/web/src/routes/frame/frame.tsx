@@ -54,7 +54,7 @@ export function Frame() {
         </header>
         {status.data?.banner && (
           <div className="frame__banner" role="alert">
-            <Icon name="revoked" />
+            <Icon name={status.data.state === 'attention' ? 'hold' : 'revoked'} />
             <p>
               {status.data.banner}{' '}
               {status.data.noticedAt !== null && (
@@ -62,7 +62,11 @@ export function Frame() {
                   Noticed <RelativeTime at={status.data.noticedAt} />.{' '}
                 </>
               )}
-              <Link to="/settings/integrations">Open Integrations</Link>
+              {status.data.state === 'attention' ? (
+                <Link to="/sync">Open Sync</Link>
+              ) : (
+                <Link to="/settings/integrations">Open Integrations</Link>
+              )}
             </p>
           </div>
         )}

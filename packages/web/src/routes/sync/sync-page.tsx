@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { Brakes } from './brakes.tsx'
 import { Conflicts } from './conflicts.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 import { HoldList } from './hold-list.tsx'
@@ -127,6 +128,7 @@ function SyncBody({ health, admin, actions }: { health: SyncHealth; admin: boole
     <>
       <Vitals health={health} />
       <div className="sync-body">
+        {health.brakes.length > 0 && <Brakes brakes={health.brakes} admin={admin} />}
         <section className="sync-section" aria-labelledby="sync-holds">
           <header className="sync-section__head">
             <h2 id="sync-holds">On hold</h2>

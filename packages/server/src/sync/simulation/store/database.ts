@@ -21,6 +21,7 @@ import type {
   StoredPairing,
   StoredPosting,
   StoredStage,
+  StoredUnusual,
   StoredSubscription,
 } from './rows.ts'
 import { Table } from './table.ts'
@@ -59,6 +60,7 @@ export class MemoryDatabase {
   readonly mappings = this.table<StoredMapping>()
   readonly conflicts = this.table<StoredConflict[]>()
   readonly arrivals = this.table<Arrival>()
+  readonly unusual = this.table<StoredUnusual>()
   readonly timeline = this.table<TimelineEntry[]>()
   readonly laneUse = this.table<{ calls: number; refusals: number }>()
   /** Committed and not read by the relay yet. */

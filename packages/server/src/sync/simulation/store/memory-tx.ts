@@ -2,6 +2,7 @@ import type { ApplicationId, JobId, LeverPlace } from '@fulcrum/contract'
 import type { TimelineEntry } from '../../../candidates/index.ts'
 import { decideMove } from '../../../pipeline/core/index.ts'
 import type { LeverFacts, MoveAs, MoveOrder, MoveResult } from '../../../pipeline/index.ts'
+import type { BrakeCause } from '../../core/brake.ts'
 import type { Decision, DetachReason, HoldReason } from '../../core/decision.ts'
 import type { Base } from '../../core/facts.ts'
 import type { Mapping } from '../../core/mapping.ts'
@@ -12,6 +13,7 @@ import type { Arrival } from '../../store/arrival.ts'
 import type { ConnectionKey, ConnectionRow } from '../../store/connection.ts'
 import type { NewIntent } from '../../store/intent.ts'
 import type { Sighting } from '../../store/observation.ts'
+import { brakeCounts, noteUnusual } from './brake.ts'
 import { readMapping } from './catalog.ts'
 import { within } from './database.ts'
 import type { MemoryDatabase } from './database.ts'
@@ -55,6 +57,12 @@ export class MemoryTx implements SyncTx {
   }
   async writeHold(application: ApplicationId, reason: HoldReason | null, before: string | null) {
     writeHold(this.db, this.key, application, reason, before)
+  }
+  async brakeCounts(cause: BrakeCause) {
+    return brakeCounts(this.db, this.key, cause)
+  }
+  async noteUnusual(application: ApplicationId, cause: BrakeCause) {
+    noteUnusual(this.db, this.key, application, cause)
   }
   async rest(application: ApplicationId) {
     const atRest = { dirty: false, urgent: false, attempt: 0, claimedUntil: null }

@@ -16,6 +16,8 @@ import type {
 import type { MoveCause } from '../../../pipeline/core/index.ts'
 import type { LeverFacts } from '../../../pipeline/index.ts'
 import type { Base, Intent, Observation } from '../../core/facts.ts'
+import type { BrakeCause } from '../../core/brake.ts'
+import type { Stored } from '../../engine/gathered.ts'
 import type { Way } from '../../core/way.ts'
 import type { NewIntent } from '../../store/intent.ts'
 import type { NewHint } from '../../store/hint.ts'
@@ -96,6 +98,8 @@ export interface StoredPairing extends ConnectionKey {
   claimedUntil: Date | null
   /** A person keeps it still. */
   paused: boolean
+  /** What a person answered when the brake held it. */
+  brake: Stored['pairing']['brake']
   holdReason: string | null
   holdDetail: unknown
   holdSince: Date | null
@@ -182,6 +186,13 @@ export interface StoredMapping extends ConnectionKey {
   version: number
   out: [StageId, OutTarget][]
   in: [string, InTarget][]
+}
+
+/** An unusual decision that the brake let through. */
+export interface StoredUnusual extends ConnectionKey {
+  cause: BrakeCause
+  application: ApplicationId
+  at: Date
 }
 
 export interface StoredConflict extends ConnectionKey {
