@@ -31,7 +31,7 @@ const columns: readonly TableColumn<Row>[] = [
   {
     key: 'name',
     head: 'Name',
-    width: 'minmax(0, 1fr)',
+    width: 'minmax(0, 1.2fr)',
     rowHeader: true,
     cell: (row) => <span title={row.name}>{row.name ? <bdi>{row.name}</bdi> : 'No name'}</span>,
   },
@@ -45,7 +45,7 @@ const columns: readonly TableColumn<Row>[] = [
   {
     key: 'why',
     head: 'Why',
-    width: 'minmax(0, 1.7fr)',
+    width: 'minmax(0, 1.6fr)',
     cell: (row) => <span title={whyOf(row)}>{whyOf(row)}</span>,
   },
 ]

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Outreach } from '@fulcrum/contract'
 import { applicationsQuery, mappingQuery, stagesQuery } from '../../api/queries.ts'
+import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
@@ -92,14 +93,7 @@ function Figures({ outreach }: { outreach: Outreach }) {
 function Nobody({ outreach, q, onShowAll }: { outreach: Outreach; q: string; onShowAll: () => void }) {
   if (q !== '') {
     return (
-      <EmptyState
-        title={`Nobody here matches “${q}”`}
-        action={
-          <button type="button" className="pipeline__all" onClick={onShowAll}>
-            Show everyone
-          </button>
-        }
-      >
+      <EmptyState title={`Nobody here matches “${q}”`} action={<Button onClick={onShowAll}>Show everyone</Button>}>
         The search looks at name, e-mail, headline and company.
       </EmptyState>
     )

@@ -1,3 +1,6 @@
+import '../../ui/board/board.css'
+import './board-skeleton.css'
+
 /** Columns of grey cards, where the real ones will be. */
 export function BoardSkeleton() {
   return (

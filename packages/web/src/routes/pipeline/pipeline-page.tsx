@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ApplicationList, Job, Mapping, Stages } from '@fulcrum/contract'
 import { applicationsQuery, jobsQuery, mappingQuery, stagesQuery } from '../../api/queries.ts'
+import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
@@ -104,11 +105,7 @@ function PipelineBody({ list, stages, mapping, search, onOpen, onShowAll }: Pipe
     return (
       <EmptyState
         title={search.q ? `Nobody here matches “${search.q}”` : 'Nobody stands in these jobs'}
-        action={
-          <button type="button" className="pipeline__all" onClick={onShowAll}>
-            Show everyone
-          </button>
-        }
+        action={<Button onClick={onShowAll}>Show everyone</Button>}
       >
         The search looks at name, e-mail, headline and company.
       </EmptyState>

@@ -63,7 +63,7 @@ export function DemoGuide({ demo, signingIn, onSignIn }: DemoGuideProps) {
         <h2 id="demo-story">The story, in five steps</h2>
         <ol className="demo__story">
           <li>
-            <b>Connect Lever.</b> In Settings, Integrations, enable Lever and accept as its Super Admin.
+            <b>Connect Lever.</b> In Settings, Integrations, press Connect Lever and accept as a Super Admin.
           </li>
           <li>
             <b>Map stages.</b> Say which stage here is which in Lever. Suggestions are filled in; one click saves them.

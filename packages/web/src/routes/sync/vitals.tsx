@@ -55,7 +55,10 @@ export function Vitals({ health }: { health: SyncHealth }) {
       >
         <Toned {...connection}>{connection.words}</Toned>
       </Vital>
-      <Vital name="Webhooks" detail={`${webhooks.words}, ${count(webhooks.last24h)} in 24 h`}>
+      <Vital
+        name="Webhooks"
+        detail={webhooks.last24h === 0 ? webhooks.words : `${webhooks.words}, ${count(webhooks.last24h)} in 24 h`}
+      >
         <Toned {...WEBHOOKS[webhooks.state]}>
           {webhooks.lastAt === null ? (
             'None yet'
