@@ -1,7 +1,9 @@
+import { brakes } from '../core/brake.ts'
 import { decide } from '../core/decide.ts'
 import { deepWorlds } from './deep-worlds.ts'
 import { explore } from './explore.ts'
 import type { Explored } from './explore.ts'
+import { exploreCrowd } from './many-people.ts'
 import { plantedBugs } from './planted.ts'
 import { smallWorlds } from './worlds.ts'
 
@@ -39,6 +41,11 @@ for (const world of chosen) {
   const found = explore(world, decide, seconds)
   states += found.states
   tell(world.name, found, false)
+}
+if (!deep && words.length === 0) {
+  const crowd = exploreCrowd(600, brakes)
+  states += crowd.states
+  tell('the brake, 600 pairings', { world: '', resting: 0, seconds: 0, ...crowd }, false)
 }
 console.log(`${states.toLocaleString('en')} states in ${seconds().toFixed(0)} s.`)
 if (!deep && words.length === 0) {
