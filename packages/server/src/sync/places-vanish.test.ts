@@ -96,9 +96,6 @@ describe('a stage that was deleted in Lever', () => {
     expect(hold.hold_reason).toBe('unmapped-out')
     expect((await places('lever_stage')).find(({ id }) => id === stage)?.vanished_at).not.toBeNull()
   })
-
-  const standingIn = async (stage: string) =>
-    (await lever(`/opportunities?stage_id=${stage}&limit=100`)).map(({ id }) => id)
 })
 
 describe('an archive reason that was deleted', () => {

@@ -176,6 +176,8 @@ export const api = {
     send('PUT', `/api/mapping${query({ job })}`, contract.Mapping, { body }),
   previewMapping: (job: string | undefined, body: In<typeof contract.MappingChange>, signal?: Signal) =>
     send('POST', `/api/mapping/preview${query({ job })}`, contract.MappingPreview, { body, signal }),
+  /** Lever's stages and archive reasons are looked at now, unless that was done just now. */
+  lookAtPlaces: (signal?: Signal) => send('POST', '/api/mapping/look', nothing, { signal }),
   mappingJobs: (signal?: Signal) => send('GET', '/api/mapping/jobs', contract.MappingJobs, { signal }),
   startMappingJob: (body: In<typeof contract.StartMappingJob>) =>
     send('POST', '/api/mapping/jobs', contract.MappingJobs, { body }),

@@ -72,6 +72,14 @@ export const integrationQuery = () =>
 /** Of all jobs, or of one. */
 export const mappingQuery = (job?: string) =>
   queryOptions({ queryKey: [...keys.mapping, job ?? 'all'], queryFn: ({ signal }) => api.mapping(job, signal) })
+/** Asked for by every page that shows the mapping or what waits for it, so that what is gone in Lever is soon seen. */
+export const placesLookQuery = () =>
+  queryOptions({
+    queryKey: ['places-look'],
+    queryFn: ({ signal }) => api.lookAtPlaces(signal),
+    refetchInterval: 45_000,
+    retry: false,
+  })
 /** Read again every second while people are under way. */
 export const mappingJobsQuery = () =>
   queryOptions({

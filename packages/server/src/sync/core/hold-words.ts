@@ -32,7 +32,7 @@ const leaveOut: HoldWords['actions'][number] = {
 const mapIt: HoldWords['actions'][number] = {
   action: 'map-it',
   label: 'Map it',
-  does: (people) => `Opens the mapping; afterwards “Look again” releases ${peopleOf(people)}.`,
+  does: (people) => `Asks where it goes; once that is saved, ${peopleOf(people)} can go on.`,
 }
 
 const letGoOn: HoldWords['actions'][number] = {

@@ -7,6 +7,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { people } from '../pipeline/move-words.ts'
 import { HoldActions } from './hold-actions.tsx'
 import { HoldPeople } from './hold-people.tsx'
+import { MapItDialog } from './map-it-dialog.tsx'
 import { leadsToMapping, needsChoice, type HoldActionView } from './hold-words.ts'
 
 /** What a person decided about some people on hold. */
@@ -18,6 +19,8 @@ export interface HoldDecision {
 
 interface HoldListProps {
   holds: readonly HoldGroup[]
+  /** Whether the reader may change the mapping. */
+  mayMap: boolean
   /** True where the first decision is what the reader should press next. */
   primary: boolean
   /** The cause whose decision is being carried out, or null. */
@@ -26,13 +29,14 @@ interface HoldListProps {
 }
 
 /** Holds by cause: each cause needs one decision. The first cause is open and its first action is the page's primary one. */
-export function HoldList({ holds, primary, busy, onDecide }: HoldListProps) {
+export function HoldList({ holds, mayMap, primary, busy, onDecide }: HoldListProps) {
   return (
     <ul className="hold-list">
       {holds.map((hold, index) => (
         <HoldCause
           key={hold.cause}
           hold={hold}
+          mayMap={mayMap}
           first={index === 0}
           emphasized={primary && index === 0}
           busy={busy === hold.cause}
@@ -45,14 +49,16 @@ export function HoldList({ holds, primary, busy, onDecide }: HoldListProps) {
 
 interface HoldCauseProps {
   hold: HoldGroup
+  mayMap: boolean
   first: boolean
   emphasized: boolean
   busy: boolean
   onDecide: (decision: HoldDecision) => void
 }
 
-function HoldCause({ hold, first, emphasized, busy, onDecide }: HoldCauseProps) {
+function HoldCause({ hold, mayMap, first, emphasized, busy, onDecide }: HoldCauseProps) {
   const [open, setOpen] = useState(first)
+  const [mapping, setMapping] = useState(false)
   const bodyId = useId()
   const [primary] = hold.actions
   const applicationIds = hold.people.map((person) => person.applicationId)
@@ -80,7 +86,12 @@ function HoldCause({ hold, first, emphasized, busy, onDecide }: HoldCauseProps) 
           <RelativeTime at={hold.since} />
         </span>
         <span className="hold-cause__do">
-          {primary && leadsToMapping(primary) && (
+          {primary && leadsToMapping(primary) && mayMap && (
+            <Button variant={emphasized ? 'primary' : 'plain'} onClick={() => setMapping(true)}>
+              {primary.label}
+            </Button>
+          )}
+          {primary && leadsToMapping(primary) && !mayMap && (
             <Link to="/settings/mapping" className={`button ${emphasized ? 'button--primary' : ''}`}>
               {primary.label}
             </Link>
@@ -102,6 +113,7 @@ function HoldCause({ hold, first, emphasized, busy, onDecide }: HoldCauseProps) 
           <HoldPeople hold={hold} onDecide={onDecide} />
         </div>
       )}
+      {mapping && <MapItDialog hold={hold} onClose={() => setMapping(false)} />}
     </li>
   )
 }

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { SyncHealth } from '@fulcrum/contract'
-import { sessionQuery, syncQuery } from '../../api/queries.ts'
+import { placesLookQuery, sessionQuery, syncQuery } from '../../api/queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
@@ -25,6 +25,7 @@ import './sync-page.css'
 export function SyncPage() {
   const { data: health, error, refetch } = useQuery(syncQuery())
   const { data: session } = useQuery(sessionQuery())
+  useQuery(placesLookQuery())
   const client = useQueryClient()
   const actions = useSyncActions(client)
   const admin = session?.user?.role === 'admin'
@@ -144,6 +145,7 @@ function SyncBody({ health, admin, actions }: { health: SyncHealth; admin: boole
           ) : (
             <HoldList
               holds={health.holds}
+              mayMap={admin}
               primary={health.connection === 'connected'}
               busy={actions.deciding}
               onDecide={actions.ask}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { integrationQuery, mappingQuery, sessionQuery } from '../../../api/queries.ts'
+import { integrationQuery, mappingQuery, placesLookQuery, sessionQuery } from '../../../api/queries.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FailedState } from '../../../ui/failed-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
@@ -13,6 +13,7 @@ import './mapping-page.css'
 export function MappingPage() {
   const { job } = useSearch({ from: '/product/settings/mapping' })
   const shared = useQuery(mappingQuery())
+  useQuery(placesLookQuery())
   return (
     <div className="mapping-page">
       <PageHeader

@@ -1,6 +1,7 @@
 import type { InTarget, Mapping, OutTarget } from '@fulcrum/contract'
 import { MilestoneGlyph } from '../../../ui/milestone.tsx'
 import { Icon } from '../../../ui/icon.tsx'
+import { people } from '../../pipeline/move-words.ts'
 import { outChoices, stagesByMilestone, targetName } from './choices.ts'
 import { Arrow, MappingTable, type MappingLine } from './mapping-table.tsx'
 import { byKey, inherit, outKey, type OutChoice } from './place-key.ts'
@@ -104,14 +105,8 @@ function hintOf({ row, value, state, notInverse }: OutRow, props: OutSideProps) 
       <span className="mapping-hint">
         <Icon name="hold" />
         <span>
-          {row.people === 0 ? (
-            'Nobody stands here now. '
-          ) : (
-            <b>{row.people === 1 ? '1 person waits ' : `${row.people.toLocaleString('en')} people wait `}</b>
-          )}
-          {row.people === 0
-            ? 'Choose another place before someone does.'
-            : 'here until you choose another place. Nobody was moved.'}
+          {row.people === 0 ? 'Nobody stands here now. ' : <b>{people(row.people)} here. </b>}
+          Whoever is moved here waits on hold until you choose another place. Nobody was moved.
         </span>
       </span>
     )
