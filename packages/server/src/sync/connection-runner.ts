@@ -230,10 +230,14 @@ export class ConnectionRunner {
   /** Something unforeseen: the pairing is tried again later, and the log says why. */
   private async setAside(item: Claimed, error: unknown): Promise<void> {
     this.failed(`application ${item.application}`, error)
-    const now = await this.store.now()
-    await this.store
-      .setPairing(item.application, { dueAt: new Date(now.getTime() + 15_000), claim: null })
-      .catch(() => {})
+    try {
+      const now = await this.store.now()
+      await this.store.setPairing(item.application, { dueAt: new Date(now.getTime() + 15_000), claim: null })
+    } catch {
+      // The database is not there: what we had claimed becomes free as soon as it is back, not when the claim runs out.
+      if (!this.stopped) await new Promise<void>((resolve) => this.ground.after(1_000, resolve))
+      if (!this.stopped) await this.setAside(item, error)
+    }
   }
 
   /** Polls, indexes, catalog and sweep, one after the other. */

@@ -84,7 +84,7 @@ export interface SyncTx {
 }
 
 /** What one connection's engine reads and writes outside its decisions; every call is atomic by itself. */
-export interface SyncStore extends Pick<SyncTx, 'now' | 'setPairing' | 'closeIntent' | 'recordSightings'>, TokenRows {
+export interface SyncStore extends Pick<SyncTx, 'now' | 'setPairing' | 'closeIntent'>, TokenRows {
   readonly key: ConnectionKey
   transaction<T>(work: (tx: SyncTx) => Promise<T>): Promise<T>
 
@@ -104,8 +104,14 @@ export interface SyncStore extends Pick<SyncTx, 'now' | 'setPairing' | 'closeInt
   /** Everything of a posting that waits gets another look now. */
   wakePosting(posting: string): Promise<void>
 
+  /**
+   * Writes down what was read, as a transaction does, and marks the pairings of what changed for a decision, in one
+   * commit: who dies in between would leave a change that nobody looks at again.
+   */
+  recordSightings(sightings: Sighting[]): Promise<string[]>
+  /** That an opportunity is gone, or visible no more, and the mark on its pairing, in one commit. */
   recordPresence(opportunity: string, presence: Observation['presence'], readAt: Date, by: Way): Promise<void>
-  /** Marks what Lever lists as deleted. */
+  /** The same of what Lever lists as deleted. */
   markGone(opportunities: string[], readAt: Date, by: Way): Promise<void>
   /** Which of these opportunities we have seen before. */
   knownAmong(opportunities: string[]): Promise<Set<string>>

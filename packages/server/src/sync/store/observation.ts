@@ -132,7 +132,8 @@ export async function recordSightings(tx: Tx, key: ConnectionKey, sightings: Sig
         archived_reason_id, archived_at, stage_changes, lever_updated_at, lever_created_at, email_hashes, our_candidate_ids, read_at, read_by, changed_by)
       select organization_id, connection_id, opportunity_id, contact_id, posting_id, presence, stage_id,
         archived_reason_id, archived_at, stage_changes, lever_updated_at, lever_created_at, email_hashes, our_candidate_ids, read_at, read_by, read_by
-      from seen
+      -- Read and locked first: a row that this very statement has written already cannot be locked, and would look new.
+      from seen where (select count(*) from before) >= 0
       on conflict (organization_id, connection_id, opportunity_id) do update set
         contact_id = coalesce(excluded.contact_id, o.contact_id),
         posting_id = case when (select knows_posting from seen s where s.opportunity_id = o.opportunity_id) then excluded.posting_id else o.posting_id end,
@@ -195,7 +196,7 @@ const changedBy = (presence: Observation['presence'], by: Way) =>
 
 /** Marks opportunities that Lever lists as deleted. */
 export async function markGone(
-  db: Db,
+  db: Db | Tx,
   key: ConnectionKey,
   opportunities: string[],
   readAt: Date,

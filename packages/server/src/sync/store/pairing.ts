@@ -57,10 +57,19 @@ export async function markOpportunitiesDirty(
       due_at: sql<Date>`now()`,
     })
     .where((e) => e.and(keyed(key)))
-    .where('opportunity_id', 'in', opportunities)
-    .where('detached_at', 'is', null)
+    .where('application_id', 'in', lockedInOrder(db, key).where('opportunity_id', 'in', opportunities))
     .execute()
 }
+
+/** Pairings that are still ties, locked one after the other in one order, so that two who take many do not wait in a circle. */
+const lockedInOrder = (db: Db | Tx, key: ConnectionKey) =>
+  db
+    .selectFrom('pairing')
+    .select('application_id')
+    .where((e) => e.and(keyed(key)))
+    .where('detached_at', 'is', null)
+    .orderBy('application_id')
+    .forUpdate()
 
 /** Everything that waits (for a poll, an index, a reconnection) or all there is gets another look now. */
 export async function wakeAll(
@@ -69,14 +78,15 @@ export async function wakeAll(
   which: 'waiting' | 'all',
   posting?: string,
 ): Promise<void> {
-  let query = db
+  let wanted = lockedInOrder(db, key)
+  if (which === 'waiting') wanted = wanted.where('dirty', '=', true)
+  if (posting !== undefined) wanted = wanted.where('posting_id', '=', posting)
+  await db
     .updateTable('pairing')
     .set({ dirty: true, due_at: sql<Date>`now()`, ...(which === 'all' ? { attempt: 0 } : {}) })
     .where((e) => e.and(keyed(key)))
-    .where('detached_at', 'is', null)
-  if (which === 'waiting') query = query.where('dirty', '=', true)
-  if (posting !== undefined) query = query.where('posting_id', '=', posting)
-  await query.execute()
+    .where('application_id', 'in', wanted)
+    .execute()
 }
 
 export interface Claimed {

@@ -266,13 +266,24 @@ class PostgresStore implements SyncStore {
   }
 
   recordSightings(sightings: Sighting[]) {
-    return this.transaction((tx) => tx.recordSightings(sightings))
+    return this.inTransaction(async (tx) => {
+      await recordContacts(tx, this.key, sightings)
+      const changed = await recordSightings(tx, this.key, sightings)
+      await pairing.markOpportunitiesDirty(tx, this.key, changed, false)
+      return changed
+    })
   }
   recordPresence(opportunity: string, presence: Observation['presence'], readAt: Date, by: Way) {
-    return this.inTransaction((tx) => recordPresence(tx, this.key, opportunity, presence, readAt, by))
+    return this.inTransaction(async (tx) => {
+      await recordPresence(tx, this.key, opportunity, presence, readAt, by)
+      await pairing.markOpportunitiesDirty(tx, this.key, [opportunity], false)
+    })
   }
   markGone(opportunities: string[], readAt: Date, by: Way) {
-    return markGone(this.db, this.key, opportunities, readAt, by)
+    return this.inTransaction(async (tx) => {
+      await markGone(tx, this.key, opportunities, readAt, by)
+      await pairing.markOpportunitiesDirty(tx, this.key, opportunities, false)
+    })
   }
   knownAmong(opportunities: string[]) {
     return knownAmong(this.db, this.key, opportunities)

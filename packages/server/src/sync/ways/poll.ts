@@ -43,7 +43,6 @@ async function readDeleted(engine: Engine, now: Date, by: Way): Promise<Reached>
   }
   const gone = answer.value.map((opportunity) => opportunity.id)
   await store.markGone(gone, now, by)
-  await store.markOpportunitiesDirty(gone, false)
   await store.changeConnection({ deletedPolledAt: now })
   return { kind: 'answered' }
 }

@@ -16,7 +16,7 @@ export interface ListRead {
 
 /**
  * Reads a list page by page and writes down what concerns us: opportunities of postings that we watch, and every one that
- * is paired. Each page is committed by itself; what changed is marked for a decision.
+ * is paired. Each page is committed by itself, with the mark on what changed in it; few changes are urgent.
  */
 export async function readList(
   engine: Engine,
@@ -43,6 +43,6 @@ export async function readList(
     result.changed.push(...changed)
     readAt = await store.now()
   }
-  await store.markOpportunitiesDirty(result.changed, result.changed.length <= bulkFrom)
+  if (result.changed.length <= bulkFrom) await store.markOpportunitiesDirty(result.changed, true)
   return result
 }

@@ -132,13 +132,23 @@ class MemoryStore implements SyncStore {
   }
 
   recordSightings(sightings: Sighting[]) {
-    return this.once('recordSightings', () => recordSightings(this.db, this.key, sightings))
+    return this.once('recordSightings', () => {
+      const changed = recordSightings(this.db, this.key, sightings)
+      markOpportunitiesDirty(this.db, this.key, changed, false)
+      return changed
+    })
   }
   recordPresence(opportunity: string, presence: Observation['presence'], readAt: Date, by: Way) {
-    return this.once('recordPresence', () => setPresence(this.db, this.key, [opportunity], presence, readAt, by))
+    return this.once('recordPresence', () => {
+      setPresence(this.db, this.key, [opportunity], presence, readAt, by)
+      markOpportunitiesDirty(this.db, this.key, [opportunity], false)
+    })
   }
   markGone(opportunities: string[], readAt: Date, by: Way) {
-    return this.once('markGone', () => setPresence(this.db, this.key, opportunities, 'deleted', readAt, by))
+    return this.once('markGone', () => {
+      setPresence(this.db, this.key, opportunities, 'deleted', readAt, by)
+      markOpportunitiesDirty(this.db, this.key, opportunities, false)
+    })
   }
   knownAmong(opportunities: string[]) {
     return this.once(
