@@ -20,6 +20,7 @@ export async function temporaryPostgres(): Promise<TemporaryPostgres> {
     url: server.url,
     async killAndRestart() {
       process.kill(server.pid, 'SIGKILL')
+      while (server.isRunning()) await new Promise((resolve) => setTimeout(resolve, 5))
       const again = await startEmbeddedPostgres(folder, password, true, server.port)
       if (again.port !== server.port) throw new Error(`Port ${server.port} was taken while the database was down`)
       server = again

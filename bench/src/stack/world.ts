@@ -142,13 +142,18 @@ export async function linkedOutreach({ admin }: World, name: string, n = 0): Pro
   return id
 }
 
-/** Adds so many people from a table, as the dialog does. */
-export async function addPeople({ admin }: World, outreach: string, count: number, prefix: string): Promise<void> {
+/** A table of so many people, whose names and addresses nobody else has. */
+export function peopleTable(prefix: string, count: number): string {
   const lines = Array.from(
     { length: count },
     (_, i) => `${prefix} ${words(i)},${prefix.toLowerCase()}${i}@people.example`,
   )
-  const input = { kind: 'csv', fileName: 'people.csv', text: ['Name,Email', ...lines].join('\n') }
+  return ['Name,Email', ...lines].join('\n')
+}
+
+/** Adds so many people from a table, as the dialog does. */
+export async function addPeople({ admin }: World, outreach: string, count: number, prefix: string): Promise<void> {
+  const input = { kind: 'csv', fileName: 'people.csv', text: peopleTable(prefix, count) }
   const { previewId } = await admin.call('POST', '/api/candidates/preview', Preview, { outreachId: outreach, input })
   const { added } = await admin.call('POST', `/api/outreaches/${outreach}/people`, AddPeopleAnswer, { previewId })
   if (added !== count) throw new Error(`${added} of ${count} people were added`)

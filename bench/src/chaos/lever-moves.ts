@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { LeverSide } from '../../../e2e/src/lever-side.ts'
+import { pick } from './steady.ts'
+
+/** What a person last wished in Lever: a place as `stage:…` or `archived:…`, and when it was done, ms since 1970. */
+export interface LeverWish {
+  place: string
+  at: number
+}
+
+const Done = z.object({
+  result: z.looseObject({
+    id: z.string(),
+    stage: z.string(),
+    archived: z.looseObject({ reason: z.string() }).nullable(),
+  }),
+})
+
+/** People at work in Lever. */
+export class LeverMoves {
+  readonly wishes = new Map<string, LeverWish>()
+  moved = 0
+  private readonly lever: LeverSide
+  private readonly chance: () => number
+  private readonly stages: string[]
+  private readonly reasons: string[]
+  private readonly by: string
+  private readonly archived = new Set<string>()
+
+  constructor(lever: LeverSide, chance: () => number, places: { stages: string[]; reasons: string[]; by: string }) {
+    this.lever = lever
+    this.chance = chance
+    this.stages = places.stages
+    this.reasons = places.reasons
+    this.by = places.by
+  }
+
+  async one(opportunity: string): Promise<void> {
+    const archives = this.chance() < 0.15
+    if (this.archived.has(opportunity)) {
+      await this.act(opportunity, 'unarchive', {})
+      this.archived.delete(opportunity)
+    } else if (archives) {
+      await this.act(opportunity, 'archive', { reasonId: pick(this.chance, this.reasons) })
+      this.archived.add(opportunity)
+    } else await this.act(opportunity, 'moveStage', { stageId: pick(this.chance, this.stages), by: this.by })
+  }
+
+  private async act(opportunity: string, action: string, fields: object): Promise<void> {
+    const { result } = Done.parse(await this.lever.act(action, { opportunityId: opportunity, ...fields }))
+    this.moved += 1
+    // A stage set under an archive is seen by nobody until it is lifted.
+    if (action === 'moveStage' && result.archived !== null) return
+    const place = result.archived === null ? `stage:${result.stage}` : `archived:${result.archived.reason}`
+    this.wishes.set(opportunity, { place, at: Date.now() })
+  }
+}
