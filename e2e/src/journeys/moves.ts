@@ -117,6 +117,9 @@ export const hire: Beat = {
         await here.getByRole('dialog', { name: 'Hire Lea Fischer in Lever, too?' }).waitFor()
       }
       await move()
+      // Keys that lead to other pages mean nothing while something is asked.
+      await here.keyboard.press('g')
+      await here.keyboard.press('h')
       await here.getByRole('button', { name: 'Cancel' }).click()
       await card(here, 'Sourced', 'Lea Fischer').waitFor()
       await move()

@@ -42,6 +42,8 @@ export function useShortcuts(actions: Actions): void {
         return latest.current.openPalette()
       }
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return
+      // A question that waits for an answer is not left by a slip of the hand.
+      if (document.querySelector(':modal') !== null) return
       if (event.key === '/') {
         event.preventDefault()
         const own = document.querySelector<HTMLInputElement>('main input[type="search"]')

@@ -23,8 +23,7 @@ interface PersonCommandsState {
 
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    target.closest('input:not([type="checkbox"]), textarea, select, [role="dialog"]') !== null)
+  (target.isContentEditable || target.closest('input:not([type="checkbox"]), textarea, select, dialog') !== null)
 
 /** One meaning for each key, drag and menu item, on the board and in the table alike. A picked person stands for all picked. */
 export function usePersonCommands({ stages, list, moves, selection, onOpen }: Setup): PersonCommandsState {
