@@ -77,16 +77,16 @@ export const schemaFile = join(
 
 /** The file's text for the migrations as they are. */
 export async function generateSchema(url: string): Promise<string> {
-  const { db, close } = openDatabase(url, 2)
-  await migrate(db)
+  const database = openDatabase(url, 2)
+  await migrate(database.db)
   const { rows } = await sql<Column>`
     select case when table_schema = 'public' then table_name else table_schema || '.' || table_name end as "table",
       column_name as "column", udt_name as type, is_nullable = 'YES' as nullable,
       (column_default is not null or is_identity = 'YES') as optional
     from information_schema.columns
     where table_schema not in ('pg_catalog', 'information_schema') and table_name not like 'kysely_%'
-    order by table_schema <> 'public', table_name, ordinal_position`.execute(db)
-  await close()
+    order by table_schema <> 'public', table_name, ordinal_position`.execute(database.db)
+  await database.close()
   return render(rows)
 }
 

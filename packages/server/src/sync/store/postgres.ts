@@ -1,25 +1,12 @@
-import type { ApplicationId, CandidateId, JobId, LeverPlace, OrganizationId } from '@fulcrum/contract'
+import type { ApplicationId, CandidateId, LeverPlace, OrganizationId } from '@fulcrum/contract'
 import type { ArchiveReason, LeverUser, Posting, Stage } from '@fulcrum/lever'
 import type pg from 'pg'
-import {
-  addEmptyContactData,
-  appendTimeline,
-  candidateFiles,
-  fileContent,
-  lockCandidate,
-} from '../../candidates/index.ts'
-import type { TimelineEntry } from '../../candidates/index.ts'
-import { moveApplication, setLeverFacts, upsertJobs, upsertLeverCloseReasons } from '../../pipeline/index.ts'
-import type { LeverFacts, MoveAs, MoveOrder } from '../../pipeline/index.ts'
+import { candidateFiles, fileContent, lockCandidate } from '../../candidates/index.ts'
+import { upsertJobs, upsertLeverCloseReasons } from '../../pipeline/index.ts'
 import type { App } from '../../platform/app.ts'
 import type { Db, Tx } from '../../platform/database.ts'
 import { append } from '../../platform/outbox.ts'
-import { contactData } from '../core/contact.ts'
-import type { LeverContact } from '../core/contact.ts'
-import type { BrakeCause } from '../core/brake.ts'
-import type { Decision, DetachReason, HoldReason } from '../core/decision.ts'
-import type { Base, Observation } from '../core/facts.ts'
-import type { Mapping } from '../core/mapping.ts'
+import type { Observation } from '../core/facts.ts'
 import type { Way } from '../core/way.ts'
 import type {
   ConnectionChange,
@@ -32,9 +19,6 @@ import type {
 } from '../engine/store.ts'
 import { listenForNudges, nudge } from '../nudge.ts'
 import type { StageWithSection } from '../ways/catalog.ts'
-import { brakeCounts, noteUnusual } from './brake.ts'
-import { writeArrival } from './arrival.ts'
-import type { Arrival } from './arrival.ts'
 import {
   knowsPlaces,
   markPlaceVanished,
@@ -43,31 +27,18 @@ import {
   writeStages,
   writeUsers,
 } from './catalog.ts'
-import { writeConflict } from './conflict.ts'
 import { changeConnection, closeGapBefore, connectionByKey } from './connection.ts'
-import type { ConnectionKey, ConnectionRow } from './connection.ts'
+import type { ConnectionKey } from './connection.ts'
 import { markRevoked } from './end-access.ts'
-import { gather } from './facts.ts'
-import type { Gathered } from '../engine/gathered.ts'
 import { dismissHints, keepDeliveries, openHints, satisfyAnswered, satisfyHintsBefore } from './hint.ts'
-import { closeIntent, describeIntent, openIntent } from './intent.ts'
-import type { NewIntent } from './intent.ts'
+import { closeIntent, describeIntent } from './intent.ts'
 import { addUse } from './lane-use.ts'
-import { holdLeases, releaseLease, stillHolds } from './lease.ts'
+import { holdLeases, releaseLease } from './lease.ts'
 import { leverUserOfMember } from './lever-user.ts'
-import { readMapping } from './mapping.ts'
 import { countMoreInLever } from './more-in-lever.ts'
-import { leverUserName, placeName } from './names.ts'
 import { claimDetails, detailFailed } from './detail-queue.ts'
-import {
-  candidatesChanged,
-  claimContacts,
-  fileToSend,
-  queueDetails,
-  recordContacts,
-  releaseContact,
-} from './details.ts'
-import { markGone, recordPresence, recordSightings } from './observation.ts'
+import { candidatesChanged, claimContacts, fileToSend, releaseContact } from './details.ts'
+import { markGone, recordPresence } from './observation.ts'
 import type { Sighting } from './observation.ts'
 import * as pairing from './pairing.ts'
 import { underLock } from './session-lock.ts'
@@ -75,33 +46,12 @@ import { setOut } from './set-out.ts'
 import { readTokens, setTokens } from './tokens.ts'
 import { knownAmong, markIndexed, notReadSince, postingsInUse, watchedPostings } from './watch.ts'
 import * as webhook from './webhook.ts'
+import { pairingColumns, PostgresTx } from './postgres-tx.ts'
 
 /** The database that everything is in, and sessions of their own for locks and notifications. */
 type Postgres = Pick<App, 'db' | 'pool' | 'config'>
 
 /** A change in columns; what it does not name is undefined and stays as it is. */
-function pairingColumns(change: PairingChange): Parameters<typeof pairing.setPairing>[3] {
-  return {
-    opportunity_id: change.opportunity,
-    contact_id: change.contact,
-    origin: change.origin,
-    attached_to_other_name: change.attachedToOtherName,
-    contact_is_ours: change.contactIsOurs,
-    contact_seen: change.contactSeen && JSON.stringify(change.contactSeen),
-    details_since: change.detailsSince,
-    choice: change.choice,
-    choice_detail: change.choice,
-    brake_cause: change.brake,
-    brake_answer: change.brake,
-    settled_at: change.settled?.at,
-    settled_words: change.settled?.words,
-    dirty: change.dirty,
-    claimed_until: change.claim,
-    due_at: change.dueAt,
-    attempt: change.attempt,
-  }
-}
-
 function connectionColumns(change: ConnectionChange): Parameters<typeof changeConnection>[2] {
   return {
     import_state: change.importState,
@@ -120,91 +70,6 @@ function connectionColumns(change: ConnectionChange): Parameters<typeof changeCo
     webhooks_refused: change.webhooksRefused,
     skew_ms: change.skewMs,
     skew_bound_ms: change.skewBoundMs,
-  }
-}
-
-class PostgresTx implements SyncTx {
-  private readonly tx: Tx
-  private readonly key: ConnectionKey
-
-  constructor(tx: Tx, key: ConnectionKey) {
-    this.tx = tx
-    this.key = key
-  }
-
-  now() {
-    return pairing.databaseNow(this.tx)
-  }
-  stillHolds(epoch: number) {
-    return stillHolds(this.tx, this.key, epoch)
-  }
-  gather(
-    connection: ConnectionRow,
-    application: ApplicationId,
-    mapping: (tx: SyncTx, job: JobId) => Promise<Mapping>,
-  ): Promise<Gathered | null> {
-    return gather(this.tx, connection, application, (job) => mapping(this, job))
-  }
-  mapping(job: JobId | null) {
-    return readMapping(this.tx, this.key, job)
-  }
-  setPairing(application: ApplicationId, change: PairingChange) {
-    return pairing.setPairing(this.tx, this.key, application, pairingColumns(change))
-  }
-  writeBase(application: ApplicationId, base: Base, mappingVersion: number) {
-    return pairing.writeBase(this.tx, this.key, application, base, mappingVersion)
-  }
-  writeHold(application: ApplicationId, reason: HoldReason | null, before: string | null) {
-    return pairing.writeHold(this.tx, this.key, application, reason, before)
-  }
-  brakeCounts(cause: BrakeCause) {
-    return brakeCounts(this.tx, this.key, cause)
-  }
-  noteUnusual(application: ApplicationId, cause: BrakeCause) {
-    return noteUnusual(this.tx, this.key, application, cause)
-  }
-  rest(application: ApplicationId) {
-    return pairing.rest(this.tx, this.key, application)
-  }
-  detach(application: ApplicationId, reason: DetachReason) {
-    return pairing.detach(this.tx, this.key, application, reason)
-  }
-  writeConflict(gathered: Gathered, decision: Extract<Decision, { kind: 'conflict' }>) {
-    return writeConflict(this.tx, this.key, gathered, decision)
-  }
-  openIntent(intent: NewIntent) {
-    return openIntent(this.tx, this.key, intent)
-  }
-  closeIntent(id: string, outcome: 'done' | 'failed' | 'unknown', words: string, finishedAt: Date) {
-    return closeIntent(this.tx, this.key, id, outcome, words, finishedAt)
-  }
-  async recordSightings(sightings: Sighting[]) {
-    await recordContacts(this.tx, this.key, sightings)
-    return recordSightings(this.tx, this.key, sightings)
-  }
-  move(order: MoveOrder & Omit<MoveAs, 'organization'>) {
-    return moveApplication(this.tx, { ...order, organization: this.key.organization })
-  }
-  writeArrival(arrival: Arrival) {
-    return writeArrival(this.tx, this.key, arrival)
-  }
-  show(facts: LeverFacts) {
-    return setLeverFacts(this.tx, this.key.organization, [facts])
-  }
-  appendTimeline(entry: TimelineEntry) {
-    return appendTimeline(this.tx, this.key.organization, [entry])
-  }
-  queueDetails(application: ApplicationId, mayBeThere: boolean) {
-    return queueDetails(this.tx, this.key.organization, { applications: [application] }, mayBeThere)
-  }
-  async fillEmpty(candidate: CandidateId, contact: LeverContact) {
-    await addEmptyContactData(this.tx, this.key.organization, candidate, contactData(contact))
-  }
-  placeName(place: LeverPlace) {
-    return placeName(this.tx, this.key, place)
-  }
-  leverUserName(user: string | null) {
-    return leverUserName(this.tx, this.key, user)
   }
 }
 
