@@ -132,8 +132,7 @@ class PostgresStore implements SyncStore {
 
   recordSightings(sightings: Sighting[]) {
     return this.inTransaction(async (tx) => {
-      await recordContacts(tx, this.key, sightings)
-      const changed = await recordSightings(tx, this.key, sightings)
+      const changed = await new PostgresTx(tx, this.key).recordSightings(sightings)
       await pairing.markOpportunitiesDirty(tx, this.key, changed, false)
       return changed
     })
