@@ -60,5 +60,11 @@ export const AcceptInvitation = z.object({
   name: z.string().trim().min(1).max(120),
   password: z.string().min(10).max(200),
 })
-/** `PATCH /api/members/:id` (admin). The last admin cannot be demoted: 409 `last-admin`. */
+/** `POST /api/members/:id/password-link` (admin): a link with which the member chooses a new password, once, within a day. */
+export const PasswordLinkAnswer = z.object({ url: z.string() })
+/** `GET /api/password-links/:token` (strangers may): what the page of the link shows. */
+export const PasswordLinkView = z.object({ organizationName: z.string(), name: z.string(), email: z.string() })
+/** `POST /api/password-links/:token/use`: takes the password, ends every session of theirs and signs in. */
+export const NewPassword = z.object({ password: z.string().min(10).max(200) })
+/** `PATCH /api/members/:id` (admin). The last admin cannot be demoted: 409 `last-admin`. `DELETE /api/members/:id` (admin) ends their sessions and password; their name stays where they acted. Oneself: 409 `yourself`. */
 export const MemberChange = z.object({ role: Role })

@@ -30,7 +30,8 @@ export function callerMiddleware(app: Pick<App, 'db' | 'config'>): MiddlewareHan
   }
 }
 
-const isExempt = (path: string) => withoutCsrfToken.has(path) || /^\/api\/invitations\/[^/]+\/accept$/.test(path)
+const isExempt = (path: string) =>
+  withoutCsrfToken.has(path) || /^\/api\/(invitations\/[^/]+\/accept|password-links\/[^/]+\/use)$/.test(path)
 
 function refuseOtherSites(c: Context<HttpEnv>, { config }: Pick<App, 'config'>): void {
   const headers = { origin: c.req.header('origin') ?? null, fetchSite: c.req.header('sec-fetch-site') ?? null }

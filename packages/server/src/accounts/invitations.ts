@@ -10,13 +10,13 @@ import type { Auth } from './auth.ts'
 import { hashOf } from './keys.ts'
 import { startSession } from './sign-in.ts'
 import type { SignInFrom } from './sign-in.ts'
-import { accountEmail, hasAccount, insertMember } from './store/accounts.ts'
+import { accountEmail, hasAccount, insertMember, removedMember, takeBackIn } from './store/accounts.ts'
 import { findInvitation, invite, useInvitation, withdrawInvitation } from './store/invitations.ts'
 import type { AddressedInvitation } from './store/invitations.ts'
 import { membersOf } from './store/people.ts'
 
 /** Bytes of chance in a link: nobody guesses it, so looking it up needs no rate limit. */
-const secretBytes = 32
+export const secretBytes = 32
 
 /** Invites an address. Inviting it again makes a new link and ends the earlier one. */
 export async function inviteSomebody(
@@ -80,14 +80,17 @@ export async function acceptInvitation(
   const passwordHash = await hashPassword(password)
   await app.db.transaction().execute(async (tx) => {
     if (!(await useInvitation(tx, hashOf(token)))) throw unknownInvitation()
+    const back = await removedMember(tx, organization, email)
+    const joins = { name, passwordHash, role }
     // Only who holds the link of this very address learns that it has an account.
-    if (await hasAccount(tx, email))
+    if (!back && (await hasAccount(tx, email)))
       throw new Refusal(409, {
         code: 'account-exists',
         message: `${email} has an account in another team of this Fulcrum already.`,
         hint: 'Ask for an invitation of another address.',
       })
-    await insertMember(tx, organization, { id: UserId.parse(app.random.uuid()), name, email, passwordHash, role })
+    if (back) await takeBackIn(tx, organization, { ...joins, id: back })
+    else await insertMember(tx, organization, { ...joins, id: UserId.parse(app.random.uuid()), email })
     await append(tx, organization, [{ topic: 'members.changed' }])
   })
   app.poke()

@@ -7,6 +7,9 @@ import {
   Member,
   MemberChange,
   Members,
+  NewPassword,
+  PasswordLinkAnswer,
+  PasswordLinkView,
   UserId,
 } from '@fulcrum/contract'
 import type { App } from '../platform/app.ts'
@@ -16,6 +19,8 @@ import type { Auth } from './auth.ts'
 import { acceptInvitation, cancelInvitation, inviteSomebody, viewInvitation } from './invitations.ts'
 import type { LeverUserOf } from './lever-user-of.ts'
 import { changeRole } from './change-role.ts'
+import { choosePassword, makePasswordLink, viewPasswordLink } from './password-links.ts'
+import { removeMember } from './remove-member.ts'
 import { fromOf, setCookies } from './session-routes.ts'
 import { openInvitations } from './store/invitations.ts'
 import { membersOf } from './store/people.ts'
@@ -41,6 +46,34 @@ const patchMember = createRoute({
   tags,
   request: { params: z.object({ id: UserId }), body: body(MemberChange) },
   responses: answers(Member, 'The member with the new role'),
+})
+const deleteMember = createRoute({
+  method: 'delete',
+  path: '/api/members/{id}',
+  tags,
+  request: { params: z.object({ id: UserId }) },
+  responses: answers(Done, 'Their sessions have ended; what they did keeps their name'),
+})
+const postPasswordLink = createRoute({
+  method: 'post',
+  path: '/api/members/{id}/password-link',
+  tags,
+  request: { params: z.object({ id: UserId }) },
+  responses: answers(PasswordLinkAnswer, 'The link to hand over; it is shown this once, and works once within a day'),
+})
+const getPasswordLink = createRoute({
+  method: 'get',
+  path: '/api/password-links/{token}',
+  tags,
+  request: { params: token },
+  responses: answers(PasswordLinkView, 'What the page of the link shows'),
+})
+const postPassword = createRoute({
+  method: 'post',
+  path: '/api/password-links/{token}/use',
+  tags,
+  request: { params: token, body: body(NewPassword) },
+  responses: answers(Done, 'The new password counts; earlier sessions have ended, and this one is signed in'),
 })
 const postInvitation = createRoute({
   method: 'post',
@@ -110,6 +143,28 @@ export function memberRoutes(app: Needs, auth: Auth, leverUserOf: LeverUserOf): 
     )
     const lever = (await leverUserOf(organization, [member.email])).get(member.email) ?? null
     return c.json({ ...member, joinedAt: joinedAt.toISOString(), lever }, 200)
+  })
+
+  router.openapi(deleteMember, async (c) => {
+    await removeMember(app, adminOf(c), c.req.valid('param').id)
+    return c.json(done, 200)
+  })
+
+  router.openapi(postPasswordLink, async (c) => {
+    c.header('cache-control', 'no-store')
+    return c.json(await makePasswordLink(app, adminOf(c), c.req.valid('param').id), 200)
+  })
+
+  router.openapi(getPasswordLink, async (c) => {
+    c.header('cache-control', 'no-store')
+    const { organizationName, name, email } = await viewPasswordLink(app, c.req.valid('param').token)
+    return c.json({ organizationName, name, email }, 200)
+  })
+
+  router.openapi(postPassword, async (c) => {
+    const { token: secret } = c.req.valid('param')
+    setCookies(c, await choosePassword(app, auth, secret, c.req.valid('json').password, fromOf(c)))
+    return c.json(done, 200)
   })
 
   router.openapi(postInvitation, async (c) => c.json(await inviteSomebody(app, adminOf(c), c.req.valid('json')), 200))

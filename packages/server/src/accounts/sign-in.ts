@@ -39,7 +39,7 @@ export async function signIn(
     throw new Refusal(401, {
       code: 'wrong-credentials',
       message: 'E-mail address or password is wrong.',
-      hint: 'Check both. An admin of your team can invite you again if you have no account.',
+      hint: 'Check both. An admin of your team can give you a link for a new password, or invite you if you have no account.',
     })
   await forgiveTry(app.db, addressKey, placeKey)
   return cookies

@@ -613,12 +613,22 @@ export interface AuthMemberTable {
   user_id: string
   role: string
   joined_at: ColumnType<Date, Date | undefined, Date>
+  removed_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 export interface AuthOrganizationTable {
   id: ColumnType<string, string | undefined, string>
   name: string
   created_at: ColumnType<Date, Date | undefined, Date>
+}
+
+export interface AuthPasswordLinkTable {
+  organization_id: string
+  user_id: string
+  token_hash: string
+  made_by: string
+  created_at: ColumnType<Date, Date | undefined, Date>
+  expires_at: Date
 }
 
 export interface AuthSessionTable {
@@ -704,6 +714,7 @@ export interface Database {
   'auth.invitation': AuthInvitationTable
   'auth.member': AuthMemberTable
   'auth.organization': AuthOrganizationTable
+  'auth.password_link': AuthPasswordLinkTable
   'auth.session': AuthSessionTable
   'auth.sign_in_tries': AuthSignInTriesTable
   'auth.user': AuthUserTable

@@ -1,4 +1,5 @@
-import type { OrganizationId, Role, UserId } from '@fulcrum/contract'
+import { UserId } from '@fulcrum/contract'
+import type { OrganizationId, Role } from '@fulcrum/contract'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/database.ts'
 
@@ -66,3 +67,60 @@ export const setRole = (tx: Tx, organization: OrganizationId, userId: UserId, ro
     .where('organization_id', '=', organization)
     .where('user_id', '=', userId)
     .execute()
+
+/** Ends every session of a user. */
+export const endSessions = (tx: Tx, userId: UserId) =>
+  tx.deleteFrom('auth.session').where('user_id', '=', userId).execute()
+
+export const setPassword = (tx: Tx, userId: UserId, passwordHash: string) =>
+  tx
+    .updateTable('auth.account')
+    .set({ password: passwordHash, updated_at: sql<Date>`now()` })
+    .where('user_id', '=', userId)
+    .where('provider_id', '=', 'credential')
+    .execute()
+
+/** Takes somebody out of the team: no password, no session, no link; the row keeps their name for what they did. */
+export async function takeOut(tx: Tx, organization: OrganizationId, userId: UserId): Promise<void> {
+  await tx
+    .updateTable('auth.member')
+    .set({ removed_at: sql<Date>`now()` })
+    .where('organization_id', '=', organization)
+    .where('user_id', '=', userId)
+    .execute()
+  await tx.deleteFrom('auth.account').where('user_id', '=', userId).execute()
+  await tx.deleteFrom('auth.password_link').where('user_id', '=', userId).execute()
+  await endSessions(tx, userId)
+}
+
+/** The user of this address who was removed from this organization. */
+export async function removedMember(tx: Tx, organization: OrganizationId, email: string): Promise<UserId | null> {
+  const row = await tx
+    .selectFrom('auth.member as m')
+    .innerJoin('auth.user as u', 'u.id', 'm.user_id')
+    .select('u.id')
+    .where('m.organization_id', '=', organization)
+    .where('m.removed_at', 'is not', null)
+    .where('u.email', '=', email)
+    .executeTakeFirst()
+  return row ? UserId.parse(row.id) : null
+}
+
+/** Somebody who was removed is a member again: the same person, with a new password and perhaps another name. */
+export async function takeBackIn(
+  tx: Tx,
+  organization: OrganizationId,
+  person: { id: UserId; name: string; passwordHash: string; role: Role },
+): Promise<void> {
+  await tx.updateTable('auth.user').set({ name: person.name }).where('id', '=', person.id).execute()
+  await tx
+    .insertInto('auth.account')
+    .values({ user_id: person.id, account_id: person.id, provider_id: 'credential', password: person.passwordHash })
+    .execute()
+  await tx
+    .updateTable('auth.member')
+    .set({ removed_at: null, role: person.role, joined_at: sql<Date>`now()` })
+    .where('organization_id', '=', organization)
+    .where('user_id', '=', person.id)
+    .execute()
+}

@@ -14,7 +14,7 @@ const people = (db: Db | Tx) =>
   db
     .selectFrom('auth.member as m')
     .innerJoin('auth.user as u', 'u.id', 'm.user_id')
-    .select(['u.id', 'u.name', 'u.email', 'm.organization_id', 'm.role', 'm.joined_at'])
+    .select(['u.id', 'u.name', 'u.email', 'm.organization_id', 'm.role', 'm.joined_at', 'm.removed_at'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof people>['executeTakeFirstOrThrow']>>
 
@@ -26,10 +26,11 @@ const personOf = (row: Row): Person => ({
   joinedAt: row.joined_at,
 })
 
-/** The members of one organization, by name. */
+/** The members of one organization, by name; who was removed is none. */
 export async function membersOf(db: Db | Tx, organization: OrganizationId): Promise<Person[]> {
   const rows = await people(db)
     .where('m.organization_id', '=', organization)
+    .where('m.removed_at', 'is', null)
     .orderBy(sql`lower(u.name)`)
     .orderBy('u.id')
     .execute()
@@ -41,17 +42,17 @@ export async function membershipOf(
   db: Db | Tx,
   userId: string,
 ): Promise<(Person & { organization: OrganizationId }) | null> {
-  const row = await people(db).where('m.user_id', '=', userId).executeTakeFirst()
+  const row = await people(db).where('m.user_id', '=', userId).where('m.removed_at', 'is', null).executeTakeFirst()
   return row ? { ...personOf(row), organization: OrganizationId.parse(row.organization_id) } : null
 }
 
-/** Names of everybody of one organization, by user. */
+/** Names of everybody who is or was of one organization, by user: what they own and did goes on naming them. */
 export async function userNames(
   db: Db | Tx,
   organization: OrganizationId,
 ): Promise<Map<UserId, Pick<Person, 'name' | 'email' | 'role'>>> {
-  const members = await membersOf(db, organization)
-  return new Map(members.map(({ id, name, email, role }) => [id, { name, email, role }]))
+  const rows = await people(db).where('m.organization_id', '=', organization).execute()
+  return new Map(rows.map(personOf).map(({ id, name, email, role }) => [id, { name, email, role }]))
 }
 
 /** The admins of one organization, by name; never empty once it exists. */
