@@ -53,6 +53,11 @@ const invitation = createRoute({
   path: '/invitation/$token',
   component: lazyRouteComponent(() => import('./routes/invitation/invitation-page.tsx'), 'InvitationPage'),
 })
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password/$token',
+  component: lazyRouteComponent(() => import('./routes/password/password-page.tsx'), 'PasswordPage'),
+})
 
 const home = createRoute({
   getParentRoute: () => product,
@@ -169,6 +174,7 @@ const tree = root.addChildren([
   firstRun,
   signIn,
   invitation,
+  password,
   product.addChildren([
     home,
     candidates,

@@ -99,6 +99,12 @@ export const api = {
   members: (signal?: Signal) => send('GET', '/api/members', contract.Members, { signal }),
   changeMember: (id: string, body: In<typeof contract.MemberChange>) =>
     send('PATCH', `/api/members/${id}`, nothing, { body }),
+  removeMember: (id: string) => send('DELETE', `/api/members/${id}`, nothing),
+  makePasswordLink: (id: string) => send('POST', `/api/members/${id}/password-link`, contract.PasswordLinkAnswer),
+  passwordLink: (token: string, signal?: Signal) =>
+    send('GET', `/api/password-links/${encodeURIComponent(token)}`, contract.PasswordLinkView, { signal }),
+  choosePassword: (token: string, body: In<typeof contract.NewPassword>) =>
+    send('POST', `/api/password-links/${encodeURIComponent(token)}/use`, nothing, { body }),
   invite: (body: In<typeof contract.Invite>) => send('POST', '/api/invitations', contract.InviteAnswer, { body }),
   withdrawInvitation: (id: string) => send('DELETE', `/api/invitations/${id}`, nothing),
   invitation: (token: string, signal?: Signal) =>

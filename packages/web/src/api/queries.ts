@@ -25,6 +25,8 @@ export const sessionQuery = () =>
 export const membersQuery = () => queryOptions({ queryKey: keys.members, queryFn: ({ signal }) => api.members(signal) })
 export const invitationQuery = (token: string) =>
   queryOptions({ queryKey: ['invitation', token], queryFn: ({ signal }) => api.invitation(token, signal) })
+export const passwordLinkQuery = (token: string) =>
+  queryOptions({ queryKey: ['password-link', token], queryFn: ({ signal }) => api.passwordLink(token, signal) })
 export const homeQuery = () => queryOptions({ queryKey: keys.home, queryFn: ({ signal }) => api.home(signal) })
 export const candidatesQuery = ({ q }: { q: string }) =>
   queryOptions({ queryKey: [...keys.candidates, q], queryFn: ({ signal }) => api.candidates({ q }, signal) })

@@ -6,11 +6,12 @@ import { mappingQuery } from '../../api/queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
+import { Select } from '../../ui/select.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { people } from '../pipeline/move-words.ts'
-import { TargetSelect } from '../settings/mapping/target-select.tsx'
 import { missingRow, type MissingRow } from './missing-row.ts'
 import { useMapIt } from './use-map-it.ts'
+import './map-it-dialog.css'
 
 interface MapItDialogProps {
   hold: HoldGroup
@@ -57,18 +58,19 @@ function ChooseTarget({ hold, mapping, row, onClose }: MapItDialogProps & { mapp
         </>
       }
     >
-      <p>
+      <p className="sync-dialog__words">
         {row.question} Whoever is on hold for it goes where somebody moved them. Nobody else is moved; the{' '}
         <Link to="/settings/mapping">whole mapping</Link> shows what else depends on it.
       </p>
-      <TargetSelect
+      <Select
         label={row.label}
-        value={choice}
-        valueLabel="Choose"
-        groups={row.groups}
-        state={known ? 'saved' : 'missing'}
+        value={known ? choice : ''}
+        placeholder="Choose"
+        options={row.groups.flatMap((group) =>
+          group.choices.map(({ key, label }) => ({ value: key, label: `${group.label}: ${label}` })),
+        )}
         disabled={busy}
-        onChoose={setChoice}
+        onChange={setChoice}
       />
     </Dialog>
   )

@@ -29,7 +29,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   if (invite.data)
     return (
       <Dialog title={`Hand this link to ${email}`} onClose={onClose} footer={<Button onClick={onClose}>Done</Button>}>
-        <InviteLink url={invite.data.url} />
+        <InviteLink url={invite.data.url} does="joins" />
       </Dialog>
     )
   const failed = invite.error ? failureWords(invite.error) : null

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 
-/** The link of an invitation, shown this once, with a way to copy it. */
-export function InviteLink({ url }: { url: string }) {
+/** A link to hand over, shown this once, with a way to copy it. `does`: what whoever opens it can do. */
+export function InviteLink({ url, does }: { url: string; does: string }) {
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
   const copy = () =>
     navigator.clipboard.writeText(url).then(
@@ -12,7 +12,9 @@ export function InviteLink({ url }: { url: string }) {
     )
   return (
     <>
-      <p>Fulcrum sends no mail yet. Whoever opens this link joins, so give it to nobody else. It is shown this once.</p>
+      <p>
+        Fulcrum sends no mail yet. Whoever opens this link {does}, so give it to nobody else. It is shown this once.
+      </p>
       <Field label="Link" readOnly value={url} onChange={() => {}} onFocus={(event) => event.target.select()} />
       <div className="members__copy">
         <Button variant="primary" icon="copy" onClick={() => void copy()}>

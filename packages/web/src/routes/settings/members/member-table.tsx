@@ -3,6 +3,8 @@ import { Role, type Members } from '@fulcrum/contract'
 import { api } from '../../../api/client.ts'
 import { failureWords } from '../../../api/failure.ts'
 import { keys } from '../../../api/queries.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Menu } from '../../../ui/menu.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -18,10 +20,14 @@ interface MemberTableProps {
   /** Who looks. */
   me: string | null
   canChange: boolean
+  onAsk: (what: MemberQuestion, member: Members['members'][number]) => void
 }
 
+/** What is asked about before it happens. */
+export type MemberQuestion = 'password' | 'remove'
+
 /** A role is saved at once; a refusal (the last admin) is said above and the old role stays. */
-export function MemberTable({ members, me, canChange }: MemberTableProps) {
+export function MemberTable({ members, me, canChange, onAsk }: MemberTableProps) {
   const client = useQueryClient()
   const change = useMutation({
     mutationFn: ({ id, role }: { id: string; role: Role }) => api.changeMember(id, { role }),
@@ -43,6 +49,11 @@ export function MemberTable({ members, me, canChange }: MemberTableProps) {
             <th scope="col">Role</th>
             <th scope="col">In Lever</th>
             <th scope="col">Joined</th>
+            {canChange && (
+              <th scope="col">
+                <span className="visually-hidden">More</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -77,6 +88,26 @@ export function MemberTable({ members, me, canChange }: MemberTableProps) {
               <td data-label="Joined">
                 <RelativeTime at={member.joinedAt} />
               </td>
+              {canChange && (
+                <td className="members__more">
+                  <Menu
+                    trigger={<IconButton icon="more" label={`More for ${member.name}`} />}
+                    items={[
+                      { label: 'Link for a new password', icon: 'key', onSelect: () => onAsk('password', member) },
+                      ...(member.id === me
+                        ? []
+                        : [
+                            {
+                              label: 'Remove from the team',
+                              icon: 'trash' as const,
+                              danger: true,
+                              onSelect: () => onAsk('remove', member),
+                            },
+                          ]),
+                    ]}
+                  />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
