@@ -182,6 +182,71 @@ describe('a create whose outcome is unknown', () => {
   })
 })
 
+describe('of opportunities that Lever has of them', () => {
+  const other = { opportunity: theOpportunity }
+  test('one that somebody else here follows counts before a free one, in the words of who that is', () => {
+    const followed = aMatch({ ...other, pairedWith: anotherApplication })
+    for (const active of [true, false])
+      expect(decided({ matches: [aMatch({ active: false }), { ...followed, active }] })).toEqual({
+        kind: 'hold',
+        reason: { kind: 'same-person', with: anotherApplication },
+      })
+    // … but not before an active one that nobody follows, where its own is archived.
+    expect(decided({ matches: [aMatch(), { ...followed, active: false }] })).toEqual(adopts(anotherOpportunity))
+  })
+  test('the newest archived one is reactivated, whatever their order', () => {
+    const matches = [
+      aMatch({ active: false, createdAt: minute(2) }),
+      aMatch({ ...other, active: false, createdAt: minute(3) }),
+    ]
+    for (const listed of [matches, matches.toReversed()])
+      expect(decided({ matches: listed, choice: { kind: 'reactivate' } })).toEqual(adopts(theOpportunity))
+  })
+  test('one that a person picked and that somebody follows since is not taken', () => {
+    const choice = { kind: 'opportunity', opportunity: anotherOpportunity } as const
+    const matches = [aMatch({ pairedWith: anotherApplication }), aMatch({ ...other })]
+    expect(decided({ matches, choice })).toMatchObject(hold('same-person'))
+  })
+  test('a person who stays away is left alone, though one was asked for', () => {
+    expect(decided({ choice: { kind: 'detach' } })).toEqual({ kind: 'nothing', because: 'left-out' })
+  })
+})
+
+describe('a create at the edges of its time', () => {
+  const lost = anIntent({ kind: 'create', target: at(leadNew), from: { ...here(sourced), moveSeq: 1 } })
+  const open: Intent = { ...lost, outcome: 'open', finishedAt: null }
+  const unknown: Intent = { ...lost, outcome: 'unknown' }
+  const over = lost.notAfter + graceMs
+
+  test('that was never sent is asked for', () => {
+    expect(decided({ intents: [{ ...open, sentAt: null }] })).toMatchObject({ kind: 'create' })
+  })
+  test('is waited for up to its last moment, then looked for', () => {
+    const facts = { intents: [open], matchesReadAt: lost.notAfter }
+    expect(decided(facts, lost.notAfter - 1)).toEqual({ kind: 'wait', until: lost.notAfter, for: 'answer' })
+    expect(decided(facts, lost.notAfter)).toEqual({ kind: 'look', at: 'posting' })
+  })
+  test('is looked for in a list that was read after its outcome, and not at once with it', () => {
+    const finishedAt = unknown.finishedAt ?? 0
+    const at = (matchesReadAt: number) => decided({ intents: [unknown], matchesReadAt }, over).kind
+    expect(at(finishedAt)).toBe('look')
+    expect(at(finishedAt + 1)).toBe('wait')
+  })
+  test('is believed not to exist only by what is later than the grace', () => {
+    const read = (matchesReadAt: number, matchesSeeBeyond: number | null, ms = 0) =>
+      decided({ intents: [unknown], matchesReadAt, matchesSeeBeyond, skew: { ms, boundMs: 0 } }, over).kind
+    expect([read(over, null), read(over + 1, null)]).toEqual(['wait', 'create'])
+    expect([read(over, over), read(over, over + 1)]).toEqual(['wait', 'create'])
+    // Records bear Lever's time.
+    expect([read(over, over + 5_000, 5_000), read(over, over + 5_001, 5_000)]).toEqual(['wait', 'create'])
+  })
+  test('is waited for until a moment after the grace, and then looked for again', () => {
+    const facts = { intents: [unknown], matchesReadAt: over - 1 }
+    expect(decided(facts, over)).toEqual({ kind: 'wait', until: over + 1, for: 'grace' })
+    expect(decided(facts, over + 1)).toEqual({ kind: 'look', at: 'posting' })
+  })
+})
+
 test('what a create agreed on is the stage it was computed from, with its own first entry counted as seen', () => {
   const from = { ...here(sourced), moveSeq: 3 }
   expect(baseOfCreate({ from, target: at(leadNew) }, now)).toEqual({

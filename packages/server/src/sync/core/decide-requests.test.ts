@@ -133,6 +133,33 @@ describe('the archive axis', () => {
     // Read after the answer, and not archived: somebody has unarchived them since.
     expect(decided({ ...facts, observation: after })).toMatchObject({ kind: 'conflict', wish: { place: at(leadNew) } })
   })
+  test('… and what neither contradicts nor is newer than base is not', () => {
+    const wish = { ours: weMoved(here(rejected, timing)) }
+    const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(6) })
+    const archived = { reason: forTiming, at: minute(6) }
+    const shown = anObservation({ archived, readAt: minute(6) })
+    expect(decided({ ...wish, intents: [ourArchive], observation: shown })).toMatchObject({ kind: 'agree' })
+    // Answered as base was made, or before: base has seen it.
+    const old = anObservation({ readAt: minute(6) })
+    const seen = aBase({ at: minute(6, 1) })
+    expect(decided({ ...wish, intents: [ourArchive], observation: old, base: seen })).toMatchObject({ kind: 'push' })
+    // The stage keeps a history that tells later.
+    const ourStage = anIntent({ sentAt: minute(6), from: { ...here(rejected, timing), moveSeq: 2 } })
+    expect(decided({ ...wish, intents: [ourStage], observation: old })).toMatchObject({ kind: 'push' })
+  })
+  test('unarchiving that an older reading contradicts is read back, too', () => {
+    const undone = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(6) })
+    const archived = { reason: forTiming, at: minute(2) }
+    const inArchive = aBase({ here: here(rejected, timing), place: archivedFor(forTiming), archivedAt: minute(2) })
+    const facts = { ours: weMoved(here(sourced)), base: inArchive, intents: [undone] }
+    expect(decided({ ...facts, observation: anObservation({ archived, readAt: minute(6) }) })).toEqual({
+      kind: 'look',
+      at: 'opportunity',
+    })
+    // A reading that began as the answer came is not older.
+    const since = anObservation({ archived, readAt: minute(6, 1) })
+    expect(decided({ ...facts, observation: since })).toMatchObject({ kind: 'push', request: 'unarchive' })
+  })
   test('a stage is pushed without a reading before it', () => {
     expect(
       decided({ ours: weMoved(here(contacted)), observation: anObservation({ readAt: minute(4) }) }),

@@ -36,6 +36,20 @@ describe('the latest change wins', () => {
   })
 })
 
+test('… and the verdict says whether it was the rule or a tie', () => {
+  const because = (ourMs: number) => settle('latest', oursAt(ourMs), leversAt(minute(5)), still).because
+  expect(because(minute(4, 57))).toBe('Rule: the latest change wins.')
+  expect(because(minute(4, 58))).toContain('Lever wins a tie')
+  expect(because(minute(5, 2))).toContain('Lever wins a tie')
+  expect(because(minute(5, 3))).toBe('Rule: the latest change wins.')
+})
+test('… also where the clocks differ and Lever keeps no time', () => {
+  const between = levers({ kind: 'between', after: minute(2), before: minute(16) })
+  const ahead = { ms: 10 * 60_000, boundMs: 0 }
+  expect(settle('latest', oursAt(minute(6, 2)), between, ahead).winner).toBe('lever')
+  expect(settle('latest', oursAt(minute(6, 3)), between, ahead).winner).toBe('fulcrum')
+})
+
 describe('the other policies do not ask when', () => {
   test('Lever wins', () => {
     expect(settle('lever', oursAt(minute(9)), leversAt(minute(1)), still).winner).toBe('lever')

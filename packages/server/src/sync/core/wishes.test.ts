@@ -94,6 +94,18 @@ describe('an entry is ours only if its author, target and time fit one of our re
     expect(foreignEntries([anIntent()], [start, late], 1, ahead)).toEqual([])
     expect(foreignEntries([anIntent()], [start, late], 1, { ms: 0, boundMs: 500 })).toEqual([late])
   })
+  test('… on either side: not before it was sent, nor after it was over', () => {
+    const within = (when: number, ms: number, boundMs: number) =>
+      foreignEntries([anIntent()], [start, entry(leadContacted, when, mover)], 1, { ms, boundMs }).length === 0
+    expect(within(minute(5) - 500, 0, 500)).toBe(true)
+    expect(within(minute(5) - 501, 0, 500)).toBe(false)
+    expect(within(minute(5, 1) + 500, 0, 500)).toBe(true)
+    expect(within(minute(5, 1) + 501, 0, 500)).toBe(false)
+    expect(within(minute(4), -60_000, 0)).toBe(true)
+  })
+  test('a request on the archive explains no stage', () => {
+    expect(foreign(entry(leadContacted, minute(5), mover), anIntent({ kind: 'archive' }))).toBe(true)
+  })
   test('one request explains one entry: the second of the same is a person’s', () => {
     const twice = [start, entry(leadContacted, minute(5), mover), entry(leadContacted, minute(5, 1), mover)]
     expect(foreignEntries([anIntent()], twice, 1, { ms: 0, boundMs: 0 })).toHaveLength(1)
@@ -192,6 +204,60 @@ describe('Lever’s wish on the archive axis', () => {
     const stageChanges = [start, entry(phoneScreen, minute(7)), entry(leadContacted, minute(8), mover)]
     const late = anIntent({ sentAt: minute(7, 30), outcome: 'unknown' })
     expect(wished({ stageChanges }, [late], inArchive)).toMatchObject({ place: at(phoneScreen), author: priyanka })
+  })
+  describe('an archive is ours only if a request of ours explains it', () => {
+    const asked = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5, 59) })
+    test.each<[string, Partial<Intent>]>([
+      ['for another reason', { target: archivedFor(forUnskilled) }],
+      ['at another time', { sentAt: minute(5), finishedAt: minute(5, 1) }],
+      ['that failed', { outcome: 'failed' }],
+      ['that was never sent', { sentAt: null }],
+      ['of the stage', { kind: 'stage' }],
+      ['of unarchiving', { kind: 'unarchive' }],
+    ])('not by one %s', (_, facts) => {
+      expect(wishedPlace({ archived }, [{ ...asked, ...facts }])).toEqual(archivedFor(forTiming))
+    })
+  })
+  describe('unarchiving is ours only if a request of ours explains it', () => {
+    const undone = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(6, 30) })
+    test.each<[string, Partial<Intent>]>([
+      ['that failed', { outcome: 'failed' }],
+      ['that was never sent', { sentAt: null }],
+      ['of the stage', { kind: 'stage' }],
+      ['of archiving', { kind: 'archive' }],
+    ])('not by one %s', (_, facts) => {
+      expect(wishedPlace({}, [{ ...undone, ...facts }], inArchive)).toEqual(at(leadNew))
+    })
+    test('base’s own moment is before base', () => {
+      const atBase = { ...inArchive, at: minute(6, 31) }
+      expect(undone.finishedAt).toBe(atBase.at)
+      expect(wishedPlace({}, [undone], atBase)).toEqual(at(leadNew))
+    })
+    test('Lever’s time of archiving is corrected by the difference of the clocks, within its bound', () => {
+      const lost = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(4), outcome: 'unknown' })
+      const over = lost.notAfter + graceMs
+      const withSkew = (ms: number, boundMs: number, archivedAt: number) =>
+        leverWish({ intents: [lost], skew: { ms, boundMs } }, aBase({ ...inArchive, archivedAt }), anObservation())
+      expect(withSkew(5_000, 0, over + 5_000)).toBeNull()
+      expect(withSkew(5_000, 0, over + 5_001)).not.toBeNull()
+      expect(withSkew(0, 500, over + 500)).toBeNull()
+      expect(withSkew(0, 500, over + 501)).not.toBeNull()
+    })
+  })
+  describe('that nobody is archived any more tells of a person only where Lever had confirmed our archive since base', () => {
+    const asked = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5) })
+    test.each<[string, Partial<Intent>]>([
+      ['of the stage', { kind: 'stage' }],
+      ['that nobody answered', { outcome: 'unknown' }],
+      ['that has no end', { finishedAt: null }],
+      ['that was answered after the reading', { finishedAt: minute(11) }],
+      ['that was answered as both agreed', { finishedAt: minute(2) }],
+    ])('not after one %s', (_, facts) => {
+      expect(wished({}, [{ ...asked, ...facts }])).toBeNull()
+    })
+    test('a reading that began as the answer came is after it', () => {
+      expect(wishedPlace({ readAt: minute(5, 1) }, [asked])).toEqual(at(leadNew))
+    })
   })
   test('an archive that a conflict has counted as seen is not wished twice, and unarchiving it is', () => {
     const seen: Partial<Base> = { place: at(leadNew), archivedAt: minute(6) }
