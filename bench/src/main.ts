@@ -6,11 +6,13 @@ import { loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { intake } from './intake/index.ts'
+import { cost } from './cost/index.ts'
 import { lane } from './lane/index.ts'
+import { latency } from './latency/index.ts'
 import type { Benchmark, Section } from './report/section.ts'
 import { writeSection } from './report/write-report.ts'
 
-const all: Benchmark[] = [lane, intake]
+const all: Benchmark[] = [lane, intake, latency, cost]
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false } },

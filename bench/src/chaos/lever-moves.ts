@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { LeverSide } from '../../../e2e/src/lever-side.ts'
-import { pick } from './steady.ts'
+import { pick, steady } from './steady.ts'
 
 /** What a person last wished in Lever: a place as `stage:…` or `archived:…`, and when it was done, ms since 1970. */
 export interface LeverWish {
@@ -47,7 +47,8 @@ export class LeverMoves {
   }
 
   private async act(opportunity: string, action: string, fields: object): Promise<void> {
-    const { result } = Done.parse(await this.lever.act(action, { opportunityId: opportunity, ...fields }))
+    // The same once more does no harm, where a connection was closed under it.
+    const { result } = Done.parse(await steady(() => this.lever.act(action, { opportunityId: opportunity, ...fields })))
     this.moved += 1
     // A stage set under an archive is seen by nobody until it is lifted.
     if (action === 'moveStage' && result.archived !== null) return

@@ -68,10 +68,10 @@ export async function play(plan: Plan, note: (line: string) => void): Promise<Ou
 
 async function disturb(world: World, app: App, plan: Plan, note: (line: string) => void): Promise<Outcome> {
   const chance = seededChance(plan.seed)
-  const before = await world.lever.state()
-  const stages = await world.admin.call('GET', '/api/stages', Stages)
-  const mapping = await world.admin.call('GET', '/api/mapping', Mapping)
-  const outreaches = await inTurn(plan.outreaches, (i) => linkedOutreach(world, `Chaos ${i}`, i))
+  const before = await steady(() => world.lever.state())
+  const stages = await steady(() => world.admin.call('GET', '/api/stages', Stages))
+  const mapping = await steady(() => world.admin.call('GET', '/api/mapping', Mapping))
+  const outreaches = await inTurn(plan.outreaches, (i) => steady(() => linkedOutreach(world, `Chaos ${i}`, i)))
   const ours = new OurMoves(app, world.admin, chance, stages)
   const levers = new LeverMoves(world.lever, chance, {
     stages: before.stages.map(({ id }) => id),
@@ -80,7 +80,7 @@ async function disturb(world: World, app: App, plan: Plan, note: (line: string) 
       before.users.find(({ email, accessRole }) => email !== superAdminsMove && accessRole === 'team member')?.id ?? '',
   })
   const killer = new Killer(world, chance)
-  for (const fault of faults) await world.lever.control('POST', '/faults', fault)
+  for (const fault of faults) await steady(() => world.lever.control('POST', '/faults', fault))
 
   const until = performance.now() + plan.seconds * 1000
   const isOver = () =>
@@ -115,14 +115,14 @@ async function disturb(world: World, app: App, plan: Plan, note: (line: string) 
     })(),
     (async () => {
       await pause((plan.seconds * 1000) / 2)
-      await world.lever.act('revokeApp')
+      await steady(() => world.lever.act('revokeApp'))
       note('revoked')
       await pause(plan.revokedMs)
       await steady(() => world.connect())
       note('connected again')
     })(),
   ])
-  await world.lever.control('DELETE', '/faults')
+  await steady(() => world.lever.control('DELETE', '/faults'))
   note(`quiet now; killed ${JSON.stringify(killer.killed)}`)
 
   const quietAt = performance.now()
@@ -139,14 +139,14 @@ async function disturb(world: World, app: App, plan: Plan, note: (line: string) 
   }
   const restSeconds = isAtRest(seen) ? (performance.now() - quietAt) / 1000 : null
   killer.stopWatching()
-  const requests = await leverRequests(world)
+  const requests = await steady(() => leverRequests(world))
   const conflicts = await app.db.selectFrom('conflict').select('id').execute()
   const people = await app.db.selectFrom('application').select('id').execute()
   if (people.length !== plan.people) seen.lost.push(`${plan.people} people were added, ${people.length} are there`)
   return {
     ...seen,
     people: people.length,
-    created: (await world.lever.state()).opportunities.length - before.opportunities.length,
+    created: (await steady(() => world.lever.state())).opportunities.length - before.opportunities.length,
     movedHere: ours.moved,
     movedInLever: levers.moved,
     conflicts: conflicts.length,
@@ -159,7 +159,7 @@ async function disturb(world: World, app: App, plan: Plan, note: (line: string) 
 
   async function look(): Promise<Comparison> {
     const records = await steady(() => ourRecords(app))
-    return compare(records, await world.lever.state(), levers.wishes, mapping)
+    return compare(records, await steady(() => world.lever.state()), levers.wishes, mapping)
   }
 }
 

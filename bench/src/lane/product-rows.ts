@@ -6,6 +6,7 @@ import { accessTokenOf } from '../stack/access-token.ts'
 import { countOf, leverRequests, resetRequests } from '../stack/lever-requests.ts'
 import type { LeverRequests } from '../stack/lever-requests.ts'
 import { watchMemory } from '../stack/memory.ts'
+import { quiet } from '../stack/people.ts'
 import { addPeople, linkedOutreach, mapBySuggestion, startWorld } from '../stack/world.ts'
 import type { World } from '../stack/world.ts'
 import { startNeighbour } from './neighbour.ts'
@@ -101,22 +102,6 @@ async function knownPeople(world: World, outreach: string, count: number): Promi
     async () => {
       const list = await world.admin.call('GET', `/api/applications?outreach=${outreach}`, ApplicationList)
       return list.applications.every(({ mark }) => mark.kind === 'in-step') ? list.applications : null
-    },
-    120_000,
-  )
-}
-
-/** Until nothing was asked of Lever for two seconds. */
-async function quiet(world: World): Promise<void> {
-  let last = -1
-  let since = Date.now()
-  await eventually(
-    'quiet',
-    async () => {
-      const { total } = await leverRequests(world)
-      if (total !== last) since = Date.now()
-      last = total
-      return Date.now() - since > 2_000
     },
     120_000,
   )

@@ -1,0 +1,158 @@
+import { Stages } from '@fulcrum/contract'
+import { atMost } from '../report/section.ts'
+import type { Benchmark, Figure, RunOptions, Section } from '../report/section.ts'
+import { countOf, leverRequests, resetRequests } from '../stack/lever-requests.ts'
+import type { LeverRequests } from '../stack/lever-requests.ts'
+import { cardsOf, inStep, moveHere, opportunityOf, peopleInStep, quiet, stageNamed } from '../stack/people.ts'
+import { addPeople, linkedOutreach, mapBySuggestion, startWorld } from '../stack/world.ts'
+import type { World } from '../stack/world.ts'
+import { z } from 'zod'
+import { limitSeconds } from '../lane/rate-server.ts'
+
+export const cost: Benchmark = { name: 'cost', title: 'Calls to Lever', run }
+
+const fast = 100
+const Nothing = z.unknown()
+const dayMs = 24 * 3_600_000
+
+async function run({ quick, note }: RunOptions): Promise<Section> {
+  const many = quick ? 60 : 500
+  const few = quick ? 10 : 40
+  const idleMs = quick ? 65_000 : 310_000
+  const figures: Figure[] = []
+  const add = (figure: Figure) => {
+    figures.push(figure)
+    note(`${figure.met ? 'ok' : 'MISSED'}  ${figure.what}: ${figure.measured} (goal ${figure.goal})`)
+  }
+  const world = await startWorld({ ratePerSecond: fast, webs: 1, workers: 1 })
+  try {
+    await world.connect()
+    await mapBySuggestion(world)
+    const outreach = await linkedOutreach(world, 'Cost')
+    await peopleInStep(world, outreach, many, 'Cost')
+    const idle = await idleCalls(world, idleMs)
+    add(atMost('calls of an idle connection a day, webhooks silent', idle * (dayMs / idleMs), 1_500, '', 0))
+    await world.lever.act('setAllWebhookGroups', { on: true })
+    for (const figure of await singles(world, outreach, few)) add(figure)
+    for (const figure of await together(world, outreach, many)) add(figure)
+    add(await creates(world, many))
+    add(await queued(world, outreach, many))
+    return {
+      how: [
+        `Requests as the sandbox counted them, polls included where one fell into the time. ${few} single moves of each kind, one after the other; ${many} people moved in Lever at once; ${many} people added while 2.5 % of the creates fail (half before they are carried out, half after: the answer is lost). The idle connection is watched for ${(idleMs / 1000).toFixed(0)} s and counted up to a day. The queued moves are made while sync is paused, and go out at Lever's real 10 a second.`,
+      ],
+      figures,
+      tables: [],
+    }
+  } finally {
+    await world.stop()
+  }
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+async function idleCalls(world: World, ms: number): Promise<number> {
+  await resetRequests(world)
+  await pause(ms)
+  return (await leverRequests(world)).total
+}
+
+async function counted(world: World, work: () => Promise<unknown>): Promise<LeverRequests> {
+  await quiet(world)
+  await resetRequests(world)
+  await work()
+  await quiet(world)
+  return leverRequests(world)
+}
+
+/** One move after the other, the first brought to rest before the next. */
+async function singles(world: World, outreach: string, few: number): Promise<Figure[]> {
+  const reachedOut = await stageNamed(world, 'Reached out')
+  const rejected = await stageNamed(world, 'Rejected')
+  const { closeReasons } = await world.admin.call('GET', '/api/stages', Stages)
+  const reason = closeReasons.find(({ offered, fromLever, name }) => offered && fromLever && name !== 'Hired')
+  const cards = (await cardsOf(world, outreach)).slice(0, few)
+  const pushed = await counted(world, async () => {
+    for (const card of cards) {
+      await moveHere(world, [card], reachedOut)
+      await inStep(world, outreach)
+    }
+  })
+  const inward = await counted(world, async () => {
+    for (const card of cards) {
+      await world.lever.act('moveStage', { opportunityId: opportunityOf(card), stageId: 'lead-responded', by: null })
+      await pause(150)
+    }
+  })
+  const archived = await counted(world, async () => {
+    for (const card of (await cardsOf(world, outreach)).filter(({ id }) => cards.some((one) => one.id === id))) {
+      await moveHere(world, [card], rejected, reason?.id ?? null)
+      await inStep(world, outreach)
+    }
+  })
+  const puts = countOf(pushed, 'PUT', '/v1/opportunities/:id/stage')
+  return [
+    atMost('calls for a stage push', pushed.total / few, 1.1),
+    atMost('calls for the echoes of a stage push', (pushed.total - puts) / few, 0.1),
+    atMost('calls for an inward move', inward.total / few, 1.1),
+    atMost('calls for an archive push', archived.total / few, 2.1),
+  ]
+}
+
+/** A selection moved in Lever at once. */
+async function together(world: World, outreach: string, many: number): Promise<Figure[]> {
+  const cards = (await cardsOf(world, outreach)).filter(({ closeReasonId }) => closeReasonId === null)
+  const opportunityIds = cards.map(opportunityOf)
+  const requests = await counted(world, () =>
+    world.lever.act('bulkMoveStage', { opportunityIds, stageId: 'lead-reached-out', by: null }),
+  )
+  await inStep(world, outreach)
+  return [
+    atMost(
+      `calls for ${opportunityIds.length} inward moves together`,
+      requests.total,
+      Math.ceil(many / 100) + 2,
+      '',
+      0,
+    ),
+  ]
+}
+
+/** Creates of which some fail; notes are not counted. */
+async function creates(world: World, many: number): Promise<Figure> {
+  const match = { method: 'POST', path: '/v1/opportunities' }
+  await world.lever.control('POST', '/faults', { kind: 'status', status: 503, probability: 0.0125, match })
+  await world.lever.control('POST', '/faults', { kind: 'lost-answer', probability: 0.0125, match })
+  const outreach = await linkedOutreach(world, 'Creates', 1)
+  const requests = await counted(world, async () => {
+    await addPeople(world, outreach, many, 'Make')
+    await inStep(world, outreach, (cards) => cards.length === many)
+  })
+  await world.lever.control('DELETE', '/faults')
+  const notes = requests.counts.filter(({ endpoint }) => endpoint.endsWith('/notes'))
+  const calls = requests.total - notes.reduce((sum, { count }) => sum + count, 0)
+  return atMost('calls for a create at 2.5 % faults', calls / many, 1.05, '', 3)
+}
+
+/** Moves that wait until sync goes on, at Lever's real rate. */
+async function queued(world: World, outreach: string, many: number): Promise<Figure> {
+  await world.admin.call('POST', '/api/sync/pause', Nothing)
+  await Promise.all(world.workers.map((worker) => worker.stop()))
+  await world.lever.control('PATCH', '/settings', { ratePerSecond: 10 })
+  world.settings.limitPerSecond = 10
+  world.workers.splice(0, world.workers.length, await world.startWorker())
+  const cards = (await cardsOf(world, outreach)).filter(({ closeReasonId }) => closeReasonId === null)
+  await moveHere(world, cards, await stageNamed(world, 'Responded'))
+  await resetRequests(world)
+  const startedAt = Date.now()
+  await world.admin.call('POST', '/api/sync/resume', Nothing)
+  await inStep(world, outreach)
+  const { latest } = await leverRequests(world)
+  const endedAt = Math.max(...latest.filter(({ method }) => method === 'PUT').map(({ at }) => at))
+  return atMost(
+    `${cards.length} queued moves, against the limit`,
+    (endedAt - startedAt) / 1000 / limitSeconds(cards.length),
+    1.2,
+    ' ×',
+  )
+}
