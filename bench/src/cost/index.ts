@@ -36,7 +36,7 @@ async function run({ quick, note }: RunOptions): Promise<Section> {
     for (const figure of await singles(world, outreach, few)) add(figure)
     for (const figure of await together(world, outreach, many)) add(figure)
     add(await creates(world, many))
-    add(await queued(world, outreach, many))
+    add(await queued(world, outreach))
     return {
       how: [
         `Requests as the sandbox counted them, polls included where one fell into the time. ${few} single moves of each kind, one after the other; ${many} people moved in Lever at once; ${many} people added while 2.5 % of the creates fail (half before they are carried out, half after: the answer is lost). The idle connection is watched for ${(idleMs / 1000).toFixed(0)} s and counted up to a day. The queued moves are made while sync is paused, and go out at Lever's real 10 a second.`,
@@ -135,7 +135,7 @@ async function creates(world: World, many: number): Promise<Figure> {
 }
 
 /** Moves that wait until sync goes on, at Lever's real rate. */
-async function queued(world: World, outreach: string, many: number): Promise<Figure> {
+async function queued(world: World, outreach: string): Promise<Figure> {
   await world.admin.call('POST', '/api/sync/pause', Nothing)
   await Promise.all(world.workers.map((worker) => worker.stop()))
   await world.lever.control('PATCH', '/settings', { ratePerSecond: 10 })
