@@ -262,7 +262,7 @@ export const SyncEntry = z.object({
 })
 export type SyncEntry = z.output<typeof SyncEntry>
 
-/** `GET /api/sync/people/:candidateId`; each application's `POST /api/sync/applications/:id/pause`, `/resume`, `/look-now`. */
+/** `GET /api/sync/people/:candidateId`; each application's `POST /api/sync/applications/:id/pause`, `/resume`, `/look-now`, `/make-again`. */
 export const PersonSync = z.object({
   candidateId: CandidateId,
   name: z.string(),
@@ -280,6 +280,8 @@ export const PersonSync = z.object({
       pausedAt: Moment.nullable(),
       /** False for ties that have ended: nothing can be paused or looked at. */
       live: z.boolean(),
+      /** Lever erased them there; `POST …/make-again` makes a new Lead. */
+      erased: z.boolean(),
     }),
   ),
   /** Newest first, at most 500. */

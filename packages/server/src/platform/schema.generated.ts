@@ -179,6 +179,7 @@ export interface ConnectionTable {
   skew_ms: ColumnType<number, number | undefined, number>
   skew_bound_ms: ColumnType<number, number | undefined, number>
   self_check_wanted: ColumnType<boolean, boolean | undefined, boolean>
+  access_unreadable: ColumnType<boolean, boolean | undefined, boolean>
 }
 
 export interface EnrollmentTable {

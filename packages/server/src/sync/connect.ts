@@ -83,7 +83,7 @@ async function keep(app: Needs, caller: Caller, tokens: OAuthTokens, switchAccou
   const same = live ? await isSameAccount(app, live, grant, tokens) : false
   if (live && !same && !switchAccount) return 'other-account'
   const key = await app.db.transaction().execute(async (tx) => {
-    if (live && same) await resumeConnection(tx, live, grant)
+    if (live && same) await resumeConnection(tx, live, grant, live.accessUnreadable)
     else if (live) await endConnection(tx, live)
     const made = live && same ? live : await insertConnection(tx, caller.organization, grant)
     // Together with the state: a worker that sees the connection must not try the tokens of before.

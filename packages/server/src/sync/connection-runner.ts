@@ -13,6 +13,7 @@ import type { LaneClass } from './lane/lane.ts'
 import { LaneUse } from './lane/use.ts'
 import type { CheckGround } from './self-check.ts'
 import type { SyncStore } from './engine/store.ts'
+import { isWholeCatalogDue, wholeCatalog } from './store/connection.ts'
 import type { ConnectionKey, ConnectionRow } from './store/connection.ts'
 import type { LeaseTerms } from './store/lease.ts'
 import type { Claimed } from './store/pairing.ts'
@@ -117,10 +118,10 @@ export class ConnectionRunner {
           this.catalogWanted = true
           this.mappings.forget()
           // Where this worker ends first, the next one reads it.
-          store.changeConnection({ catalogDueAt: new Date(0) }).catch(() => {})
+          store.changeConnection({ catalogDueAt: wholeCatalog }).catch(() => {})
           this.soon()
         },
-        revoked: () => this.revoked(),
+        revoked: (why) => this.revoked(why),
         refused: () => this.lane.refusal(),
       },
     }
@@ -270,7 +271,10 @@ export class ConnectionRunner {
   private async readPlaces(connection: ConnectionRow): Promise<Reached> {
     const startedAt = this.ground.clock.now()
     const isWhole =
-      this.catalogWanted || connection.importState !== 'done' || startedAt - this.catalogReadAt >= sweepEveryMs
+      this.catalogWanted ||
+      isWholeCatalogDue(connection) ||
+      connection.importState !== 'done' ||
+      startedAt - this.catalogReadAt >= sweepEveryMs
     if (!isWhole) return checkPlaces(this.engine)
     this.catalogWanted = false
     const reached = await readCatalog(this.engine)
@@ -290,12 +294,16 @@ export class ConnectionRunner {
     })
   }
 
-  private async revoked(): Promise<void> {
+  private async revoked(why: string): Promise<void> {
     if (this.stopped) return
     await this.stop()
-    await this.store.markRevoked()
+    const unreadable = why === 'no-grant'
+    await this.store.markRevoked(unreadable)
     this.ground.poke()
-    this.ground.log.warn({ connection: this.key.connection }, 'Lever no longer accepts our access')
+    this.ground.log.warn(
+      { connection: this.key.connection },
+      unreadable ? 'our key does not open the tokens' : 'Lever no longer accepts our access',
+    )
   }
 
   /** Runs `work` unless it is running already. */

@@ -34,6 +34,15 @@ export function open(app: Pick<App, 'config'>, key: ConnectionKey, sealed: Buffe
   return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()]).toString('utf8')
 }
 
+/** The same, or null where it was sealed with another key: somebody changed it, or the bytes were damaged. */
+export function openOrNull(app: Pick<App, 'config'>, key: ConnectionKey, sealed: Buffer): string | null {
+  try {
+    return open(app, key, sealed)
+  } catch {
+    return null
+  }
+}
+
 const aad = (key: ConnectionKey) => Buffer.from(`${key.organization}/${key.connection}`)
 
 // The configured key serves other purposes, too; each gets one of its own.
@@ -45,7 +54,10 @@ export function connectionTokens(app: Pick<App, 'config' | 'random'>, key: Conne
   const read = async (): Promise<StoredGrant | null> => {
     const row = await rows.readTokens()
     if (!row) return null
-    return { tokens: Sealed.parse(JSON.parse(open(app, key, row.sealed))), refreshingSince: row.refreshingSince }
+    const plain = openOrNull(app, key, row.sealed)
+    // Tokens that nobody can read are no grant: the connection is marked so, and connecting again is the way on.
+    if (plain === null) return null
+    return { tokens: Sealed.parse(JSON.parse(plain)), refreshingSince: row.refreshingSince }
   }
   const held: HeldTokens = {
     read,

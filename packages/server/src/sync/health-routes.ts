@@ -57,7 +57,7 @@ const postPerson = createRoute({
   method: 'post',
   path: '/api/sync/applications/{id}/{action}',
   tags,
-  request: { params: z.object({ id: ApplicationId, action: z.enum(['pause', 'resume', 'look-now']) }) },
+  request: { params: z.object({ id: ApplicationId, action: z.enum(['pause', 'resume', 'look-now', 'make-again']) }) },
   responses: answers(z.object({ ok: z.literal(true) }), 'It is done, or under way'),
 })
 const getExport = createRoute({

@@ -8,6 +8,8 @@ import { beginConnecting, disconnect, finishConnecting } from './connect.ts'
 import { leverIntegration } from './integration.ts'
 import { changeConnection, liveConnection } from './store/connection.ts'
 import { moveAsChoices } from './store/lever-user.ts'
+import { wakeRefused } from './store/pairing.ts'
+import { nudge } from './nudge.ts'
 import { removeOwnWebhooks } from './disconnect.ts'
 
 const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
@@ -72,9 +74,11 @@ export function integrationRoutes(app: App): Router {
         conflict_policy: wanted.conflictPolicy,
         reuse_opportunities: wanted.reuseOpportunities,
       })
-      await append(tx, caller.organization, [{ topic: 'connection.changed' }])
+      if (wanted.moveAs !== live.moveAs) await wakeRefused(tx, live)
+      await append(tx, caller.organization, [{ topic: 'connection.changed' }, { topic: 'sync.changed' }])
     })
     app.poke()
+    nudge(app.pool, live.connection)
     return c.json(await leverIntegration(app, caller), 200)
   })
   routes.openapi(end, async (c) => {

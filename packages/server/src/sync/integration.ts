@@ -97,6 +97,8 @@ function stateWords(live: ConnectionRow): string {
     case 'paused':
       return 'Nothing is sent to Lever or read from it until somebody resumes.'
     case 'revoked':
+      if (live.accessUnreadable)
+        return 'Fulcrum cannot read its own access to Lever any more: its encryption key was changed, or the record was damaged. Nothing is lost: connect again, and both sides catch up.'
       return 'Lever no longer accepts our access. Nothing is lost: connect again, and both sides catch up.'
     case 'other-account':
     case 'ended':

@@ -14,12 +14,12 @@ import type { ConnectionRow } from './store/connection.ts'
 import { addHints } from './store/hint.ts'
 import { syncHistory } from './store/history.ts'
 import { databaseNow, markDirty } from './store/pairing.ts'
-import { lockTie, setPaused, tiesOf } from './store/person-sync.ts'
+import { lockTie, setPaused, tieAgain, tiesOf } from './store/person-sync.ts'
 import type { LockedTie } from './store/person-sync.ts'
 import { nudge } from './nudge.ts'
 
 type Needs = Pick<App, 'db' | 'pool' | 'poke' | 'random'>
-export type PersonAction = 'pause' | 'resume' | 'look-now'
+export type PersonAction = 'pause' | 'resume' | 'look-now' | 'make-again'
 const mostEntries = 500
 
 /** One person's whole way between both sides, and how each of their applications stands. */
@@ -40,7 +40,10 @@ export async function personSync({ db }: Pick<App, 'db'>, caller: Caller, id: Ca
   }
 }
 
-/** Keeps one application still while the others go on, lets it go on again, or asks Lever about it now. */
+/**
+ * Keeps one application still while the others go on, lets it go on again, asks Lever about it now, or makes a new Lead of
+ * somebody whom Lever erased.
+ */
 export async function controlPerson(
   app: Needs,
   caller: Caller,
@@ -50,29 +53,18 @@ export async function controlPerson(
   const live = await connected(app.db, caller)
   const mayActOn = await jobsToActOn(app.db, caller)
   await app.db.transaction().execute(async (tx) => {
-    const tie = await lockTie(tx, live, id)
+    const tie = action === 'make-again' ? await tieAgain(tx, live, id) : await lockTie(tx, live, id)
     if (!tie || !mayActOn(tie.jobId))
       throw new Refusal(404, {
         code: 'not-linked',
         message: 'They are not tied to Lever, or Lever does not show you their job.',
       })
     if (action === 'look-now') await look(tx, app, live, tie)
+    else if (action === 'make-again') await told(tx, caller, id, tie, madeAgain)
     else if (tie.paused === (action === 'pause')) return
     else {
       await setPaused(tx, live, id, action === 'pause' ? caller.user.name : null)
-      await appendTimeline(tx, caller.organization, [
-        {
-          candidateId: tie.candidateId,
-          applicationId: id,
-          kind: 'sync',
-          title: action === 'pause' ? 'Sync paused for this application' : 'Sync resumed for this application',
-          detail:
-            action === 'pause'
-              ? 'Neither side is moved until somebody resumes.'
-              : 'What both sides wished is carried over.',
-          actor: caller.user.name,
-        },
-      ])
+      await told(tx, caller, id, tie, action === 'pause' ? paused : resumed)
     }
     await markDirty(tx, caller.organization, [id], true)
     await append(tx, caller.organization, [{ topic: 'sync.changed' }])
@@ -80,6 +72,21 @@ export async function controlPerson(
   app.poke()
   nudge(app.pool, live.connection)
 }
+
+const paused = {
+  title: 'Sync paused for this application',
+  detail: 'Neither side is moved until somebody resumes.',
+}
+const resumed = { title: 'Sync resumed for this application', detail: 'What both sides wished is carried over.' }
+const madeAgain = {
+  title: 'To be made in Lever again',
+  detail: 'Lever had erased them; a new Lead is made on request.',
+}
+
+const told = (tx: Tx, { organization, user }: Caller, id: ApplicationId, tie: LockedTie, words: typeof paused) =>
+  appendTimeline(tx, organization, [
+    { candidateId: tie.candidateId, applicationId: id, kind: 'sync', ...words, actor: user.name },
+  ])
 
 /** A name to look at, like a webhook's; who is not in Lever yet is found by a poll. */
 async function look(tx: Tx, { random }: Needs, live: ConnectionRow, tie: LockedTie): Promise<void> {

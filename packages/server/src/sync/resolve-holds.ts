@@ -13,7 +13,7 @@ import type { Resolution } from './core/resolve-hold.ts'
 import { askedByPerson } from './core/way.ts'
 import { placeOf } from './core/wishes.ts'
 import { jobsToActOn } from './may-act.ts'
-import { changeConnection, liveConnection } from './store/connection.ts'
+import { changeConnection, liveConnection, wholeCatalog } from './store/connection.ts'
 import type { ConnectionRow } from './store/connection.ts'
 import { changeHeld, letGoOn, lockHolds } from './store/held-lock.ts'
 import type { HeldChange, LockedHold } from './store/held-lock.ts'
@@ -186,7 +186,7 @@ async function tell(
   if (action === 'look-again') {
     const now = await databaseNow(tx)
     const asksCatalog = done.some(({ kind }) => kind === 'posting-closed' || kind === 'refused')
-    await changeConnection(tx, live, { poll_due_at: now, ...(asksCatalog ? { catalog_due_at: now } : {}) })
+    await changeConnection(tx, live, { poll_due_at: now, ...(asksCatalog ? { catalog_due_at: wholeCatalog } : {}) })
   }
   await appendTimeline(
     tx,

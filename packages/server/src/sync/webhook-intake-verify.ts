@@ -2,7 +2,7 @@ import { isAuthentic, parseDelivery } from '@fulcrum/lever'
 import type { Delivery } from '@fulcrum/lever'
 import { z } from 'zod'
 import type { App } from '../platform/app.ts'
-import { open } from './connection-tokens.ts'
+import { openOrNull } from './connection-tokens.ts'
 import { placeKey } from './core/place.ts'
 import type { SyncStores } from './engine/store.ts'
 import type { ConnectionKey } from './store/connection.ts'
@@ -32,7 +32,9 @@ export function deliveryVerifier(
 ): (subscription: string, body: string) => Promise<Verification> {
   const find = together(async (ids: string[]) => {
     const found = await stores.subscriptions([...new Set(ids)])
-    const opened = new Map(found.map((one) => [one.id, { ...one, secret: one.secret && open(app, one, one.secret) }]))
+    const opened = new Map(
+      found.map((one) => [one.id, { ...one, secret: one.secret && openOrNull(app, one, one.secret) }]),
+    )
     return ids.map((id) => opened.get(id) ?? null)
   })
   return async (subscription, body) => {

@@ -194,7 +194,7 @@ export const api = {
   syncLag: (signal?: Signal) => send('GET', '/api/sync/lag', contract.LagHistory, { signal }),
   syncOfPerson: (candidate: string, signal?: Signal) =>
     send('GET', `/api/sync/people/${candidate}`, contract.PersonSync, { signal }),
-  syncOfApplication: (application: string, action: 'pause' | 'resume' | 'look-now') =>
+  syncOfApplication: (application: string, action: 'pause' | 'resume' | 'look-now' | 'make-again') =>
     send('POST', `/api/sync/applications/${application}/${action}`, nothing),
   selfCheck: (signal?: Signal) => send('GET', '/api/sync/self-check', contract.SelfCheckAnswer, { signal }),
   beginSelfCheck: (body: In<typeof contract.SelfCheckRequest>) =>

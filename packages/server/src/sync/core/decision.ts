@@ -22,8 +22,12 @@ export type HoldReason =
   | { kind: 'paused' }
   /** Decided, and held because one unusual cause would do this to unusually many at once. */
   | { kind: 'braked'; cause: BrakeCause }
+  /** Lever deleted or anonymized this person before: making them there anew is asked first. */
+  | { kind: 'erased-in-lever'; why: ErasedWhy }
   /** A person dismissed what the brake held: they stay as they are. */
   | { kind: 'left-as-is'; cause: BrakeCause }
+
+export type ErasedWhy = 'deleted' | 'anonymized'
 
 export type DetachReason = 'deleted' | 'anonymized' | 'moved-to-other-posting' | 'by-choice'
 

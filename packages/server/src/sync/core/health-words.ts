@@ -11,16 +11,22 @@ export interface HealthCounts {
   onHold: number
   /** Of those on hold: held by the brake. */
   braked: number
+  /** Our own key no longer opens our access; only while `revoked`. */
+  accessUnreadable: boolean
+  /** Whom moves are made as in Lever, where that user is active there no more; null: all is well. */
+  moverGone: string | null
 }
 
 const count = (number: number) => number.toLocaleString('en')
 
 /** The sentence of the Sync page: "1,284 of 1,291 in step with Lever, 7 on hold". */
-export function headline({ connection, total, inStep, onItsWay, onHold }: HealthCounts): string {
+export function headline({ connection, total, inStep, onItsWay, onHold, accessUnreadable }: HealthCounts): string {
   switch (connection) {
     case 'none':
       return 'Lever is not connected'
     case 'revoked':
+      if (accessUnreadable)
+        return 'Fulcrum cannot read its own access to Lever; nothing is lost, and both sides catch up once you connect again'
       return 'Lever no longer accepts our access; nothing is lost, and both sides catch up once you connect again'
     case 'other-account':
       return 'This is another Lever account; nothing is sent until you decide'
@@ -37,18 +43,23 @@ export function headline({ connection, total, inStep, onItsWay, onHold }: Health
 
 const nothingToSay = { banner: null, noticedAt: null }
 
+const unreadableWords =
+  'Fulcrum cannot read its own access to Lever any more: its encryption key was changed, or the record was damaged. Nothing is lost: connect again, and both sides catch up.'
+
 /** What the frame's dot and banner show. */
 export function statusOf(counts: HealthCounts): SyncStatus {
-  const { connection, onHold, onItsWay, braked, since } = counts
+  const { connection, onHold, onItsWay, braked, since, accessUnreadable, moverGone } = counts
   switch (connection) {
     case 'none':
       return { state: 'none', words: 'Lever is not connected', onHold: 0, ...nothingToSay }
     case 'revoked':
       return {
         state: 'broken',
-        words: 'Lever no longer accepts our access',
+        words: accessUnreadable ? 'Fulcrum cannot read its access' : 'Lever no longer accepts our access',
         onHold,
-        banner: 'Lever no longer accepts our access. Nothing is lost: connect again, and both sides catch up.',
+        banner: accessUnreadable
+          ? unreadableWords
+          : 'Lever no longer accepts our access. Nothing is lost: connect again, and both sides catch up.',
         noticedAt: since?.toISOString() ?? null,
       }
     case 'other-account':
@@ -69,6 +80,14 @@ export function statusOf(counts: HealthCounts): SyncStatus {
       }
     case 'connected':
   }
+  if (moverGone !== null)
+    return {
+      state: 'broken',
+      words: 'Moves to Lever are refused',
+      onHold,
+      banner: `Moves to Lever are made as ${moverGone}, who is no active user there any more. Choose somebody else; whoever was refused goes on then.`,
+      noticedAt: null,
+    }
   const held = { state: 'attention', words: `${count(onHold)} on hold`, onHold } as const
   if (braked > 0)
     return {

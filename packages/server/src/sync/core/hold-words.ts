@@ -233,4 +233,17 @@ export const holdWords: Record<HoldReason['kind'], HoldWords> = {
     detail: 'The brake held them and a person decided to leave both sides as they are.',
     actions: [letGoOn, lookAgain],
   },
+  'erased-in-lever': {
+    mark: 'erased in Lever',
+    title: () => 'Deleted or anonymized in Lever before',
+    detail: 'Lever had this person and somebody erased them there. Nothing of them is written back unless you say so.',
+    actions: [
+      leaveOut,
+      {
+        action: 'create-anyway',
+        label: 'Make a Lead anyway',
+        does: (people) => `Makes a new Lead in Lever with everything known of ${peopleOf(people)} here.`,
+      },
+    ],
+  },
 }

@@ -55,6 +55,8 @@ export function resolveHold(hold: HoldFacts, action: HoldAction, picked: string 
       return { kind: 'take-levers' }
     case 'resume':
       return { kind: 'resume' }
+    case 'create-anyway':
+      return { kind: 'choice', choice: 'create-new', detail: null }
     case 'let-go-on':
       return { kind: 'let-go-on' }
     case 'reactivate':
@@ -66,7 +68,5 @@ export function resolveHold(hold: HoldFacts, action: HoldAction, picked: string 
       return doesNotFit('This is done on the mapping page; then look again.')
     case 'merge-people':
       return doesNotFit('This is done on the page of one of the two, for each by themselves.')
-    case 'create-anyway':
-      return doesNotFit('Nothing is waiting to be created here.')
   }
 }

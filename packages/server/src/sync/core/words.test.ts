@@ -28,6 +28,8 @@ const counts = (over: Partial<HealthCounts>): HealthCounts => ({
   onItsWay: 0,
   onHold: 7,
   braked: 0,
+  accessUnreadable: false,
+  moverGone: null,
   ...over,
 })
 
@@ -51,6 +53,13 @@ test('a lost access is a banner with its time; holds are only a dot', () => {
     noticedAt: null,
   })
   expect(statusOf(counts({ onHold: 0 })).state).toBe('healthy')
+})
+
+test('access that we cannot read, and a user to move as who is gone, say so and what to do', () => {
+  expect(statusOf(counts({ connection: 'revoked', accessUnreadable: true })).banner).toContain('encryption key')
+  const { state, banner } = statusOf(counts({ moverGone: 'Paul Osei' }))
+  expect(state).toBe('broken')
+  expect(banner).toContain('made as Paul Osei')
 })
 
 test('what the brake holds is a banner, because hundreds wait for one answer', () => {

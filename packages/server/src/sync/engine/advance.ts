@@ -43,12 +43,19 @@ export async function advance(tx: SyncTx, engine: Engine, application: Applicati
   const at = await tx.now()
   for (let agreements = 0; ; agreements += 1) {
     const decided = gathered.paused ? keptStill : decide(gathered.facts, at.getTime())
-    const decision = decided.kind === 'agree' ? decided : await throughBrake(tx, connection, gathered, decided)
+    const decision =
+      decided.kind === 'agree' ? decided : await throughBrake(tx, connection, gathered, unlessErased(gathered, decided))
     if (decision.kind !== 'hold') await tx.writeHold(application, null, gathered.holdReason)
     if (decision.kind !== 'agree') return carry(tx, engine, gathered, decision, at)
     if (agreements === mostAgreements) return again
     gathered = await agree(tx, gathered, decision.base)
   }
+}
+
+/** What Lever erased is never written back by itself. */
+function unlessErased<D extends Decision>({ erased }: Gathered, decision: D): D | Extract<Decision, { kind: 'hold' }> {
+  if (decision.kind !== 'create' || erased === null) return decision
+  return { kind: 'hold', reason: { kind: 'erased-in-lever', why: erased } }
 }
 
 /** A person keeps this pairing still: neither side is moved, whatever the facts say. */

@@ -2,6 +2,7 @@ import type { ApplicationId, CandidateId, CloseReasonId, JobId, OpportunityId, S
 import { OpportunityId as OpportunityIdSchema } from '@fulcrum/contract'
 import type { BrakeAnswer, BrakeCause } from '../core/brake.ts'
 import type { Base, Choice, Facts, Intent, Match, Observation, Ours } from '../core/facts.ts'
+import type { ErasedWhy } from '../core/decision.ts'
 import type { Mapping } from '../core/mapping.ts'
 import type { Way } from '../core/way.ts'
 import { graceMs } from '../core/wishes.ts'
@@ -25,6 +26,8 @@ export interface Gathered {
   paused: boolean
   /** What a person answered when the brake held it. */
   brake: { cause: BrakeCause; answer: BrakeAnswer } | null
+  /** Lever erased this person before and nobody has said since that they may be made there anew. */
+  erased: ErasedWhy | null
   /** The last conflict, while it is worth showing. */
   settled: { at: Date; words: string } | null
 }
@@ -66,6 +69,8 @@ export interface Stored {
   observation: Observation | null
   /** By which way its present state was first seen. */
   changedBy: Way | null
+  /** How an earlier opportunity of this person ended, on whatever posting, where Lever erased it. */
+  erased: ErasedWhy | null
   intents: Intent[]
   /** Opportunities of this person on this posting, this pairing's own left out. */
   found: { opportunity: OpportunityId; active: boolean; createdAt: Date | null; pairedWith: ApplicationId | null }[]
@@ -102,6 +107,7 @@ export function gathered(connection: ConnectionRow, stored: Stored): Gathered {
     changedBy: stored.changedBy,
     paused: pairing.paused,
     brake: pairing.brake,
+    erased: pairing.choice === 'create-new' ? null : stored.erased,
     settled: pairing.settled,
     facts: {
       application: stored.application,

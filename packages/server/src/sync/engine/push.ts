@@ -56,6 +56,8 @@ export async function push(engine: Engine, errand: Extract<Errand, { kind: 'push
       return { kind: 'again', afterMs: 2_000 }
     }
     case 'refused':
+      // Perhaps the user we move as is active no more.
+      if (errand.gathered.holdReason !== 'refused') engine.ask.catalogSoon()
       if (await isPlaceGone(engine, errand.place, urgency(errand))) {
         await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
         return { kind: 'again', afterMs: 0 }

@@ -90,8 +90,8 @@ export interface SyncStore extends Pick<SyncTx, 'now' | 'setPairing' | 'closeInt
 
   connection(): Promise<ConnectionRow | null>
   changeConnection(change: ConnectionChange): Promise<void>
-  /** Lever no longer accepts our access. */
-  markRevoked(): Promise<void>
+  /** Lever no longer accepts our access; `unreadable`: we cannot read it ourselves any more. */
+  markRevoked(unreadable: boolean): Promise<void>
   /** Tells live pages. */
   announce(topic: 'connection.changed' | 'jobs.changed' | 'mapping.changed'): Promise<void>
 

@@ -15,6 +15,8 @@ const State = z.enum(['connected', 'paused', 'revoked', 'other-account', 'ended'
 /** A connection as the engine sees it; the tokens stay sealed. */
 export interface ConnectionRow extends ConnectionKey {
   state: z.output<typeof State>
+  /** Our key no longer opens the tokens. */
+  accessUnreadable: boolean
   stateSince: Date
   accountKey: string | null
   accountName: string
@@ -59,6 +61,7 @@ export function connectionOf(row: Selectable<ConnectionTable>): ConnectionRow {
     organization: OrganizationId.parse(row.organization_id),
     connection: ConnectionId.parse(row.id),
     state: State.parse(row.state),
+    accessUnreadable: row.access_unreadable,
     stateSince: row.state_since,
     accountKey: row.account_key,
     accountName: row.account_name,
@@ -94,6 +97,11 @@ export function connectionOf(row: Selectable<ConnectionTable>): ConnectionRow {
     skewBoundMs: row.skew_bound_ms,
   }
 }
+
+/** Due at this moment, not the places alone but the whole catalog is read: people, postings, stages and reasons. */
+export const wholeCatalog = new Date(0)
+export const isWholeCatalogDue = ({ catalogDueAt }: Pick<ConnectionRow, 'catalogDueAt'>): boolean =>
+  catalogDueAt.getTime() === wholeCatalog.getTime()
 
 /** The organization's live connection: the one that is not ended. */
 export async function liveConnection(db: Db | Tx, organization: OrganizationId): Promise<ConnectionRow | null> {

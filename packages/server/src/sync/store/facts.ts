@@ -6,6 +6,7 @@ import type { Base } from '../core/facts.ts'
 import type { Mapping } from '../core/mapping.ts'
 import { BrakeCause } from '../core/brake.ts'
 import type { BrakeAnswer } from '../core/brake.ts'
+import type { ErasedWhy } from '../core/decision.ts'
 import { Way } from '../core/way.ts'
 import { createAsked, gathered } from '../engine/gathered.ts'
 import type { Gathered } from '../engine/gathered.ts'
@@ -170,6 +171,7 @@ export async function gather(
     posting: posting ? { state: posting.state, indexedAt: posting.indexed_at, vanishedAt: posting.vanished_at } : null,
     observation: observed ? observationOf(observed) : null,
     changedBy: observed?.changed_by == null ? null : Way.parse(observed.changed_by),
+    erased: row.opportunity_id === null ? await erasedWhy(tx, key, app.candidate_id) : null,
     intents,
     found: found.map((match) => ({
       opportunity: OpportunityId.parse(match.opportunity_id),
@@ -180,6 +182,23 @@ export async function gather(
     newestOfPosting: newest?.at ?? null,
     mapping: await mappingOf(job),
   })
+}
+
+/** Only who has no opportunity can be made anew, so only then it is asked. */
+async function erasedWhy(tx: Tx, key: ConnectionKey, candidate: string): Promise<ErasedWhy | null> {
+  const row = await tx
+    .selectFrom('pairing as p')
+    .innerJoin('application as a', (j) =>
+      j.onRef('a.organization_id', '=', 'p.organization_id').onRef('a.id', '=', 'p.application_id'),
+    )
+    .select('p.detached_reason')
+    .where('p.organization_id', '=', key.organization)
+    .where('p.connection_id', '=', key.connection)
+    .where('a.candidate_id', '=', candidate)
+    .where('p.detached_reason', 'in', ['deleted', 'anonymized'])
+    .orderBy('p.detached_reason')
+    .executeTakeFirst()
+  return row ? (row.detached_reason === 'anonymized' ? 'anonymized' : 'deleted') : null
 }
 
 function brakeOf(cause: string | null, answer: string | null): { cause: BrakeCause; answer: BrakeAnswer } | null {

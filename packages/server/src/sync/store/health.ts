@@ -13,7 +13,20 @@ export async function healthCounts(
 ): Promise<{ counts: HealthCounts; live: ConnectionRow | null }> {
   const live = await liveConnection(db, organization)
   if (!live)
-    return { live, counts: { connection: 'none', since: null, total: 0, inStep: 0, onItsWay: 0, onHold: 0, braked: 0 } }
+    return {
+      live,
+      counts: {
+        connection: 'none',
+        since: null,
+        total: 0,
+        inStep: 0,
+        onItsWay: 0,
+        onHold: 0,
+        braked: 0,
+        accessUnreadable: false,
+        moverGone: null,
+      },
+    }
   const { rows } = await sql<{ total: number; in_step: number; on_its_way: number; on_hold: number; braked: number }>`
     select count(*) filter (where a.lever_mark <> 'not-linked' or p.dirty) as total,
       count(*) filter (where a.lever_mark in ('in-step', 'settled')) as in_step,
@@ -36,8 +49,23 @@ export async function healthCounts(
       onItsWay: row?.on_its_way ?? 0,
       onHold: row?.on_hold ?? 0,
       braked: row?.braked ?? 0,
+      accessUnreadable: live.accessUnreadable,
+      moverGone: await moverGone(db, live),
     },
   }
+}
+
+/** The name of the user whom moves are made as, where Lever has them no more as an active one. */
+async function moverGone(db: Db, live: ConnectionRow): Promise<string | null> {
+  if (live.moveAs === null) return null
+  const row = await db
+    .selectFrom('lever_user')
+    .select(['name', 'deactivated', 'vanished_at'])
+    .where('organization_id', '=', live.organization)
+    .where('connection_id', '=', live.connection)
+    .where('id', '=', live.moveAs)
+    .executeTakeFirst()
+  return row && (row.deactivated || row.vanished_at !== null) ? row.name : null
 }
 
 export interface LaneFacts {

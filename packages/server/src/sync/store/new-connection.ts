@@ -2,7 +2,7 @@ import { ConnectionId } from '@fulcrum/contract'
 import type { OrganizationId, UserId } from '@fulcrum/contract'
 import type { Tx } from '../../platform/database.ts'
 import type { ConnectionKey } from './connection.ts'
-import { changeConnection } from './connection.ts'
+import { changeConnection, wholeCatalog } from './connection.ts'
 import { databaseNow, wakeAll } from './pairing.ts'
 
 export interface Granted {
@@ -33,11 +33,17 @@ export async function insertConnection(tx: Tx, organization: OrganizationId, gra
 }
 
 /** The same account again: everything goes on where it stopped, in both directions, once a poll has come through. */
-export async function resumeConnection(tx: Tx, key: ConnectionKey, granted: Granted): Promise<void> {
+export async function resumeConnection(
+  tx: Tx,
+  key: ConnectionKey,
+  granted: Granted,
+  forgetWebhooks: boolean,
+): Promise<void> {
   const now = await databaseNow(tx)
   await changeConnection(tx, key, {
     state: 'connected',
     state_since: now,
+    access_unreadable: false,
     connected_by: granted.by.id,
     connected_by_name: granted.by.name,
     connected_at: now,
@@ -45,10 +51,17 @@ export async function resumeConnection(tx: Tx, key: ConnectionKey, granted: Gran
     granted_scopes: granted.scopes.join(' '),
     gap_since: now,
     poll_due_at: now,
-    catalog_due_at: now,
+    catalog_due_at: wholeCatalog,
     webhooks_due_at: now,
     ...(granted.accountKey === null ? {} : { account_key: granted.accountKey }),
   })
+  // Secrets that our key does not open are of no use: the webhooks are made anew.
+  if (forgetWebhooks)
+    await tx
+      .deleteFrom('webhook_subscription')
+      .where('organization_id', '=', key.organization)
+      .where('connection_id', '=', key.connection)
+      .execute()
   await wakeAll(tx, key, 'all')
 }
 

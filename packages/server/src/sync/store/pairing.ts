@@ -89,6 +89,28 @@ export async function wakeAll(
     .execute()
 }
 
+/** Whom Lever had refused is tried again: what was refused may be accepted now. */
+export async function wakeRefused(db: Db | Tx, key: ConnectionKey): Promise<void> {
+  await db
+    .updateTable('pairing')
+    .set({ dirty: true, dirty_since: sql<Date>`now()`, due_at: sql<Date>`now()`, attempt: 0 })
+    .where((e) => e.and(keyed(key)))
+    .where('hold_reason', '=', 'refused')
+    .where('detached_at', 'is', null)
+    .execute()
+}
+
+/** Who was held because the posting was closed is decided anew once it is open. */
+export async function wakeReopened(db: Db | Tx, key: ConnectionKey): Promise<void> {
+  await sql`
+    update pairing p set dirty = true, dirty_since = case when p.dirty then p.dirty_since else now() end, due_at = now()
+    from lever_posting l
+    where p.organization_id = ${key.organization} and p.connection_id = ${key.connection}
+      and p.hold_reason = 'posting-closed' and p.detached_at is null
+      and l.organization_id = p.organization_id and l.connection_id = p.connection_id and l.id = p.posting_id
+      and l.state in ('published', 'internal') and l.vanished_at is null`.execute(db)
+}
+
 export interface Claimed {
   application: ApplicationId
   urgent: boolean

@@ -18,6 +18,8 @@ export interface Tie {
   pausedBy: string | null
   pausedAt: Date | null
   live: boolean
+  /** Lever ended it by erasing the person; a new Lead can be asked for. */
+  erased: boolean
 }
 
 /** @returns null: there is no such person */
@@ -43,7 +45,7 @@ export async function tiesOf(
     )
     .leftJoin('job as b', (j) => j.onRef('b.organization_id', '=', 'a.organization_id').onRef('b.id', '=', 'a.job_id'))
     .select(['a.id', 'b.title', 's.name as stage', 'a.lever_place', 'a.lever_url', 'a.lever_mark', 'a.lever_words'])
-    .select(['p.paused_at', 'p.paused_by', 'p.detached_at'])
+    .select(['p.paused_at', 'p.paused_by', 'p.detached_at', 'p.detached_reason'])
     .where('p.organization_id', '=', key.organization)
     .where('p.connection_id', '=', key.connection)
     .where('a.candidate_id', '=', candidate)
@@ -62,6 +64,7 @@ export async function tiesOf(
       pausedBy: row.paused_at === null ? null : (row.paused_by ?? ''),
       pausedAt: row.paused_at,
       live: row.detached_at === null,
+      erased: row.detached_reason === 'deleted' || row.detached_reason === 'anonymized',
     })),
   }
 }
@@ -96,6 +99,22 @@ export async function lockTie(tx: Tx, key: ConnectionKey, application: Applicati
     contact: row.contact_id,
     paused: row.paused_at !== null,
   }
+}
+
+/**
+ * Begins a tie anew that Lever ended by erasing the person; null: it has another end, or none. `base_at` alone says from
+ * when on requests count: those of the tie before are over.
+ */
+export async function tieAgain(tx: Tx, key: ConnectionKey, application: ApplicationId): Promise<LockedTie | null> {
+  await sql`
+    update pairing set detached_at = null, detached_reason = null, opportunity_id = null, contact_id = null, origin = null,
+      base_stage_id = null, base_close_reason_id = null, base_place_kind = null, base_place_id = null,
+      base_move_seq = null, base_rev = null, base_archive_at = null, base_at = clock_timestamp(), base_mapping_version = null,
+      choice = 'create-new', choice_detail = null, created_at = clock_timestamp()
+    where organization_id = ${key.organization} and connection_id = ${key.connection}
+      and application_id = ${application} and detached_reason in ('deleted', 'anonymized')`.execute(tx)
+  const tie = await lockTie(tx, key, application)
+  return tie?.opportunity === null ? tie : null
 }
 
 /** @param by who pauses; null: goes on */

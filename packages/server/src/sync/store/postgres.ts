@@ -100,8 +100,8 @@ class PostgresStore implements SyncStore {
   changeConnection(change: ConnectionChange) {
     return changeConnection(this.db, this.key, connectionColumns(change))
   }
-  markRevoked() {
-    return this.inTransaction((tx) => markRevoked(tx, this.key))
+  markRevoked(unreadable: boolean) {
+    return this.inTransaction((tx) => markRevoked(tx, this.key, unreadable))
   }
   announce(topic: 'connection.changed' | 'jobs.changed' | 'mapping.changed') {
     return this.inTransaction((tx) => append(tx, this.key.organization, [{ topic, cause: 'sync' }]))
@@ -208,6 +208,7 @@ class PostgresStore implements SyncStore {
   async writePostings(postings: Posting[], webUrl: string, at: Date) {
     const rows = await writePostings(this.db, this.key, postings, webUrl, at)
     await this.inTransaction((tx) => upsertJobs(tx, this.key.organization, this.key.connection, rows))
+    await pairing.wakeReopened(this.db, this.key)
   }
 
   /** Under the candidate's lock, so that a file that is being added is either among these or newer than the reading. */

@@ -36,6 +36,8 @@ export interface SyncWorld {
   map(): Promise<void>
   startWorker(): () => Promise<void>
   add(name: string, email: string, job?: JobId): Promise<ApplicationId>
+  /** The same person for another job. */
+  addAgain(application: ApplicationId, job: JobId): Promise<ApplicationId>
   /** `reason`: the close reason's name, for closed stages. */
   move(application: ApplicationId, stage: string, reason?: string): Promise<void>
   stage(application: ApplicationId): Promise<string>
@@ -137,6 +139,26 @@ export async function syncWorld(options: { rate?: number } = {}): Promise<SyncWo
       .where('a.id', '=', id)
       .executeTakeFirstOrThrow()
 
+  const addTo = async (candidateId: CandidateId, jobId: JobId | null): Promise<ApplicationId> => {
+    const made = await app.db.transaction().execute(async (tx) =>
+      createApplication(tx, {
+        organization,
+        cause: 'person',
+        actorName: 'Ana Ruiz-Okafor',
+        urgency: 'person',
+        timelineTitle: 'Added',
+        candidateId,
+        jobId,
+        outreachId: null,
+        stageId: await stageId('Sourced'),
+        ownerUserId: user,
+        createdBy: user,
+        archivedChoice: null,
+      }),
+    )
+    app.poke()
+    return made.applicationId
+  }
   return {
     app,
     sandbox,
@@ -167,30 +189,20 @@ export async function syncWorld(options: { rate?: number } = {}): Promise<SyncWo
       return stop
     },
     add: async (name, email, job) => {
-      const id = await app.db.transaction().execute(async (tx) => {
-        const candidate = await tx
-          .insertInto('candidate')
-          .values({ organization_id: organization, name, emails: JSON.stringify([{ value: email, type: 'work' }]) })
-          .returning('id')
-          .executeTakeFirstOrThrow()
-        const made = await createApplication(tx, {
-          organization,
-          cause: 'person',
-          actorName: 'Ana Ruiz-Okafor',
-          urgency: 'person',
-          timelineTitle: 'Added',
-          candidateId: CandidateId.parse(candidate.id),
-          jobId: job ?? null,
-          outreachId: null,
-          stageId: await stageId('Sourced'),
-          ownerUserId: user,
-          createdBy: user,
-          archivedChoice: null,
-        })
-        return made.applicationId
-      })
-      app.poke()
-      return id
+      const candidate = await app.db
+        .insertInto('candidate')
+        .values({ organization_id: organization, name, emails: JSON.stringify([{ value: email, type: 'work' }]) })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      return addTo(CandidateId.parse(candidate.id), job ?? null)
+    },
+    addAgain: async (id, job) => {
+      const row = await app.db
+        .selectFrom('application')
+        .select('candidate_id')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      return addTo(CandidateId.parse(row.candidate_id), job)
     },
     move: async (id, stage, reason) => {
       const to = await stageId(stage)

@@ -8,7 +8,7 @@ import type { StageWithSection } from '../../ways/catalog.ts'
 import { isOf, within } from './database.ts'
 import type { MemoryDatabase } from './database.ts'
 import { observationsOf } from './observations.ts'
-import { pairedWith } from './pairings.ts'
+import { pairedWith, wakeReopened } from './pairings.ts'
 import type { Table } from './table.ts'
 
 /** What a complete list did not show has vanished; it keeps its row. */
@@ -111,6 +111,7 @@ export function writePostings(db: MemoryDatabase, key: ConnectionKey, postings: 
     db.jobs.put(job, { ...key, id: job, posting: id, more: 0 })
   }
   markVanished(db.postings, key, idsOf(postings), at)
+  for (const { id, state } of postings) if (state === 'published' || state === 'internal') wakeReopened(db, key, id)
 }
 
 export function countMoreInLever(db: MemoryDatabase, key: ConnectionKey): void {

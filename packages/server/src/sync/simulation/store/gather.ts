@@ -8,7 +8,7 @@ import { within } from './database.ts'
 import type { MemoryDatabase } from './database.ts'
 import { intentsSince } from './intents.ts'
 import { observationsOf } from './observations.ts'
-import { pairedWith } from './pairings.ts'
+import { pairedWith, pairingsOf } from './pairings.ts'
 import type { StoredApplication, StoredCandidate, StoredPairing } from './rows.ts'
 
 export async function gather(
@@ -45,6 +45,7 @@ export async function gather(
     posting: posting ?? null,
     observation: observation ?? null,
     changedBy: observation?.changedBy ?? null,
+    erased: pairing.opportunity === null ? erasedWhy(db, connection, candidate.id) : null,
     intents,
     found: found(db, connection, pairing, candidate),
     newestOfPosting: createAsked(intents) ? newestOf(db, connection, pairing.posting) : null,
@@ -75,6 +76,12 @@ function found(
       createdAt,
       pairedWith: pairedWith(db, key, opportunity)?.application ?? null,
     }))
+}
+
+function erasedWhy(db: MemoryDatabase, key: ConnectionRow, candidate: StoredCandidate['id']): Stored['erased'] {
+  const ended = pairingsOf(db, key).filter((one) => db.applications.get(one.application)?.candidate === candidate)
+  for (const why of ['anonymized', 'deleted'] as const) if (ended.some((one) => one.detachedReason === why)) return why
+  return null
 }
 
 function newestOf(db: MemoryDatabase, key: ConnectionRow, posting: string): Date | null {

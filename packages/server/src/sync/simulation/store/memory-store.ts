@@ -83,10 +83,15 @@ class MemoryStore implements SyncStore {
   changeConnection(change: ConnectionChange) {
     return this.once('changeConnection', () => this.db.connections.change(this.key.connection, change))
   }
-  markRevoked() {
+  markRevoked(unreadable: boolean) {
     return this.once('markRevoked', () => {
       const now = this.db.now()
-      this.db.connections.change(this.key.connection, { state: 'revoked', stateSince: now, gapSince: now })
+      this.db.connections.change(this.key.connection, {
+        state: 'revoked',
+        stateSince: now,
+        gapSince: now,
+        accessUnreadable: unreadable,
+      })
       for (const application of this.db.applications.values())
         if (application.organization === this.key.organization && application.shown.linked)
           this.db.applications.put(application.id, {

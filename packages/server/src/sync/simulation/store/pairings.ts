@@ -111,6 +111,12 @@ export function wakeAll(db: MemoryDatabase, key: ConnectionKey, which: 'waiting'
   }
 }
 
+/** Who was held because this posting was closed is decided anew. */
+export function wakeReopened(db: MemoryDatabase, key: ConnectionKey, posting: string): void {
+  for (const pairing of pairingsOf(db, key))
+    if (pairing.posting === posting && pairing.holdReason === 'posting-closed') touch(db, pairing, false)
+}
+
 export function claim(
   db: MemoryDatabase,
   key: ConnectionKey,

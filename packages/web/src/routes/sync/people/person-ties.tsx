@@ -10,12 +10,13 @@ import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { useToasts } from '../../../ui/toast.tsx'
 
 type Tie = PersonSync['applications'][number]
-type Action = 'pause' | 'resume' | 'look-now'
+type Action = 'pause' | 'resume' | 'look-now' | 'make-again'
 
 const DONE: Record<Action, string> = {
   pause: 'Paused. Neither side is moved for them until somebody resumes.',
   resume: 'Resumed. What both sides wished is carried over.',
   'look-now': 'Lever is asked now.',
+  'make-again': 'A new Lead is made in Lever.',
 }
 
 /** Each application of a person: where both sides stand, and what can be pressed. */
@@ -65,6 +66,11 @@ function TieRow({ tie }: { tie: Tie }) {
           <a className="sync-section__link" href={tie.leverUrl} target="_blank" rel="noreferrer">
             In Lever <Icon name="external" size={14} />
           </a>
+        )}
+        {tie.erased && (
+          <Button size="small" busy={busy === 'make-again'} onClick={() => void press('make-again')}>
+            Make a Lead again
+          </Button>
         )}
         {tie.live && (
           <>
