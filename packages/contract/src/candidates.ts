@@ -173,7 +173,7 @@ export type Preview = z.output<typeof Preview>
 
 /** How to treat people whom Lever knows on this posting only as archived; one choice for the whole import (design 4.6). */
 export const ArchivedChoice = z.enum(['reactivate', 'new', 'leave-out'])
-/** `POST /api/outreaches/:id/people`: carries a preview out in one transaction. Twice with one `previewId` adds nobody twice. */
+/** `POST /api/outreaches/:id/people`: carries a preview out in one transaction. Twice with one `previewId` adds nobody twice. `POST /api/candidates/preview/:previewId/people` does so without an outreach: candidates, and nothing more. */
 export const AddPeople = z.object({ previewId: z.string(), archivedChoice: ArchivedChoice.optional() })
 /** Also as a file, for who made the preview: `GET /api/candidates/preview/:previewId/report.csv`. */
 export const AddPeopleAnswer = z.object({

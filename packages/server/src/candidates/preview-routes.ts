@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { Preview, PreviewRequest } from '@fulcrum/contract'
+import { AddPeopleAnswer, Preview, PreviewRequest } from '@fulcrum/contract'
 import type { App } from '../platform/app.ts'
 import { callerOf, newRouter } from '../platform/http.ts'
 import type { Router } from '../platform/http.ts'
+import { addCandidates } from './add-candidates.ts'
 import { byteOrderMark, csvLine } from './core/csv-text.ts'
 import { attachment } from './core/file-type.ts'
 import type { CandidatesNeighbours } from './neighbours.ts'
@@ -24,6 +25,18 @@ const preview = createRoute({
     },
   },
 })
+const carryOut = createRoute({
+  method: 'post',
+  path: '/api/candidates/preview/{previewId}/people',
+  tags,
+  request: { params: z.object({ previewId: z.uuid() }) },
+  responses: {
+    200: {
+      description: 'The people of a preview without an outreach are candidates now; twice adds nobody twice',
+      content: { 'application/json': { schema: AddPeopleAnswer } },
+    },
+  },
+})
 const report = createRoute({
   method: 'get',
   path: '/api/candidates/preview/{previewId}/report.csv',
@@ -38,10 +51,14 @@ const report = createRoute({
 })
 
 /** Looking at people before they are added, and the report behind it. */
-export function previewRoutes(app: Pick<App, 'db'>, neighbours: CandidatesNeighbours): Router {
+export function previewRoutes(app: Pick<App, 'db' | 'poke'>, neighbours: CandidatesNeighbours): Router {
   const router = newRouter()
   router.openapi(preview, async (c) =>
     c.json(await previewPeople(app, neighbours, callerOf(c), c.req.valid('json')), 200),
+  )
+
+  router.openapi(carryOut, async (c) =>
+    c.json(await addCandidates(app, callerOf(c), c.req.valid('param').previewId), 200),
   )
 
   router.openapi(report, async (c) => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { UserId } from '@fulcrum/contract'
+import { Preview, UserId } from '@fulcrum/contract'
 import type { Caller } from '../platform/http.ts'
 import { resolvePreview, storePreviewAnswer } from './index.ts'
 import { outreachId, refusedWith, Room } from './testing.ts'
@@ -146,6 +146,29 @@ describe('a preview', () => {
       previewId,
     ])
     await expect(room.carryOut(previewId)).rejects.toMatchObject(gone)
+  })
+
+  test('made for no outreach is carried out as candidates alone, once', async () => {
+    const known = await room.add()
+    const text = `${known.name} <${known.emails[0]?.value}>\nBo <bo@example.com>\nBo <bo@example.com>\nnobody`
+    const seen = await room.send('POST', '/api/candidates/preview', {
+      outreachId: null,
+      input: { kind: 'paste', text },
+    })
+    const { previewId } = Preview.parse(seen.body)
+    const added = { status: 200, body: { added: 1, alreadyThere: 1 } }
+    expect(await room.send('POST', `/api/candidates/preview/${previewId}/people`, {})).toMatchObject(added)
+    expect(await room.send('POST', `/api/candidates/preview/${previewId}/people`, {})).toMatchObject(added)
+    expect((await room.list()).total).toBe(2)
+  })
+
+  test('made for an outreach is carried out there alone', async () => {
+    const { previewId } = await room.preview({ kind: 'paste', text: 'Bo <bo@example.com>' })
+    expect(await room.send('POST', `/api/candidates/preview/${previewId}/people`, {})).toMatchObject({
+      status: 409,
+      body: refusedWith('preview-of-another'),
+    })
+    expect((await room.list()).total).toBe(0)
   })
 
   test('of a broken file says where it is broken', async () => {

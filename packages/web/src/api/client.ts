@@ -136,6 +136,8 @@ export const api = {
   },
   preview: (body: In<typeof contract.PreviewRequest>) =>
     send('POST', '/api/candidates/preview', contract.Preview, { body }),
+  addCandidates: (previewId: string) =>
+    send('POST', `/api/candidates/preview/${previewId}/people`, contract.AddPeopleAnswer),
   addPeople: (outreach: string, body: In<typeof contract.AddPeople>) =>
     send('POST', `/api/outreaches/${outreach}/people`, contract.AddPeopleAnswer, { body }),
 

@@ -10,10 +10,14 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { AddToOutreach } from './add-to-outreach.tsx'
 import './add-page.css'
 
-/** Adds people to an outreach: from its own page, or after choosing one. */
+/** In the address, in place of an outreach. */
+const withoutOutreach = 'none'
+
+/** Adds people to an outreach, from its own page or after choosing one, or as candidates alone. */
 export function AddPage() {
   const { id } = useParams({ strict: false })
   const { outreach } = useSearch({ strict: false })
+  if (id === undefined && outreach === withoutOutreach) return <AddToOutreach outreach={null} />
   const outreachId = OutreachId.safeParse(id ?? outreach)
   return outreachId.success ? <ToOne key={outreachId.data} id={outreachId.data} /> : <ChooseOutreach />
 }
@@ -64,7 +68,7 @@ function ChooseOutreach() {
             </Link>
           }
         >
-          Make one first; a name is enough. Then come back with your people.
+          Make one first; a name is enough. Then come back with your people, or <CandidatesAlone />.
         </EmptyState>
       ) : (
         <div className="add-choose">
@@ -78,8 +82,19 @@ function ChooseOutreach() {
             }))}
             onChange={(outreach) => void navigate({ to: '/add', search: { outreach }, replace: true })}
           />
+          <p className="add-choose__or">
+            Or <CandidatesAlone />.
+          </p>
         </div>
       )}
     </>
+  )
+}
+
+function CandidatesAlone() {
+  return (
+    <Link to="/add" search={{ outreach: withoutOutreach }}>
+      add them as candidates only
+    </Link>
   )
 }

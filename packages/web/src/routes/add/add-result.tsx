@@ -24,7 +24,8 @@ const columns: readonly TableColumn<Row>[] = [
 ]
 
 interface AddResultProps {
-  outreach: Outreach
+  /** Null: they are candidates alone. */
+  outreach: Outreach | null
   answer: AddPeopleAnswer
   previewId: string
   onMore: () => void
@@ -40,9 +41,9 @@ export function AddResult({ outreach, answer, previewId, onMore }: AddResultProp
       <header className="add-result__head">
         <div>
           <h1 ref={title} tabIndex={-1}>
-            {peopleWords(answer.added)} joined {outreach.name}
+            {peopleWords(answer.added)} {outreach ? `joined ${outreach.name}` : 'added to the candidates'}
           </h1>
-          <p>{resultWords(answer, outreach.job?.title ?? null)}</p>
+          <p>{resultWords(answer, outreach && { jobTitle: outreach.job?.title ?? null })}</p>
         </div>
         <div className="add-result__actions">
           <a
@@ -53,14 +54,20 @@ export function AddResult({ outreach, answer, previewId, onMore }: AddResultProp
             Report
           </a>
           <Button onClick={onMore}>Add more</Button>
-          <Link
-            to="/outreach/$id"
-            params={{ id: outreach.id }}
-            search={{}}
-            className="button button--primary button--normal"
-          >
-            See the people
-          </Link>
+          {outreach ? (
+            <Link
+              to="/outreach/$id"
+              params={{ id: outreach.id }}
+              search={{}}
+              className="button button--primary button--normal"
+            >
+              See the people
+            </Link>
+          ) : (
+            <Link to="/candidates" search={{}} className="button button--primary button--normal">
+              See the candidates
+            </Link>
+          )}
         </div>
       </header>
       {others.length > 0 && (

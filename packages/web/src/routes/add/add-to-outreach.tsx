@@ -22,8 +22,8 @@ interface Done {
   previewId: string
 }
 
-/** Four ways to give people, one look at what would become of them, and nothing created before Add. */
-export function AddToOutreach({ outreach }: { outreach: Outreach }) {
+/** Null: they become candidates, and nothing more. Four ways to give people, one look at what would become of them, and nothing created before Add. */
+export function AddToOutreach({ outreach }: { outreach: Outreach | null }) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const [way, setWay] = useState<Way>('paste')
@@ -36,17 +36,20 @@ export function AddToOutreach({ outreach }: { outreach: Outreach }) {
   // The draft of one way alone: typing in another way keeps what was seen of this one.
   // oxlint-disable-next-line react/exhaustive-deps
   const input = useMemo(() => inputOf(way, drafts), [way, draft])
-  const [looking, lookAgain] = usePreview(outreach.id, input)
+  const [looking, lookAgain] = usePreview(outreach?.id ?? null, input)
 
   const add = async (previewId: string) => {
     setBusy(true)
     setFailed(null)
     try {
       const choice = ArchivedChoice.safeParse(archived)
-      const answer = await api.addPeople(outreach.id, {
-        previewId,
-        ...(choice.success ? { archivedChoice: choice.data } : {}),
-      })
+      const answer =
+        outreach === null
+          ? await api.addCandidates(previewId)
+          : await api.addPeople(outreach.id, {
+              previewId,
+              ...(choice.success ? { archivedChoice: choice.data } : {}),
+            })
       setDone({ answer, previewId })
       for (const queryKey of [keys.outreach, keys.outreaches, keys.applications, keys.candidates, keys.home])
         void client.invalidateQueries({ queryKey })
@@ -74,11 +77,13 @@ export function AddToOutreach({ outreach }: { outreach: Outreach }) {
   return (
     <div className="add">
       <PageHeader
-        title={`Add candidates to ${outreach.name}`}
+        title={outreach ? `Add candidates to ${outreach.name}` : 'Add candidates'}
         detail={
-          outreach.job
-            ? `Whoever is added becomes a Lead on ${outreach.job.title} in Lever. Nothing is created until you press Add.`
-            : 'No job is linked, so nobody is created in Lever yet. Nothing is created here until you press Add.'
+          outreach === null
+            ? 'They become candidates here and nothing more: in no outreach, and not in Lever. Nothing is created until you press Add.'
+            : outreach.job
+              ? `Whoever is added becomes a Lead on ${outreach.job.title} in Lever. Nothing is created until you press Add.`
+              : 'No job is linked, so nobody is created in Lever yet. Nothing is created here until you press Add.'
         }
       />
       <Tabs label="Ways to add" tabs={WAYS} value={way} onChange={(next) => setWay(wayOf(next))} />
@@ -97,7 +102,11 @@ export function AddToOutreach({ outreach }: { outreach: Outreach }) {
         onArchived={setArchived}
         busy={busy}
         onAdd={(previewId) => void add(previewId)}
-        onCancel={() => void navigate({ to: '/outreach/$id', params: { id: outreach.id }, search: {} })}
+        onCancel={() =>
+          void (outreach
+            ? navigate({ to: '/outreach/$id', params: { id: outreach.id }, search: {} })
+            : navigate({ to: '/candidates', search: {} }))
+        }
       />
     </div>
   )

@@ -24,7 +24,7 @@ interface Outcome {
  * What would become of the people, looked up again when what was given changes; creates nothing.
  * `input` must keep its identity while it means the same.
  */
-export function usePreview(outreachId: OutreachId, input: Input | null): [Looking, () => void] {
+export function usePreview(outreachId: OutreachId | null, input: Input | null): [Looking, () => void] {
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [last, setLast] = useState<Preview | null>(null)
   const [attempt, setAttempt] = useState(0)
