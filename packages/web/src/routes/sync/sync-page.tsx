@@ -146,7 +146,7 @@ function SyncBody({ health, admin, actions }: { health: SyncHealth; admin: boole
             <HoldList
               holds={health.holds}
               mayMap={admin}
-              primary={health.connection === 'connected'}
+              primary={health.connection === 'connected' && health.brakes.length === 0}
               busy={actions.deciding}
               onDecide={actions.ask}
             />
