@@ -21,7 +21,7 @@ import { type Clock, systemClock } from './clock.ts'
 import type { Credential } from './credential.ts'
 import { leverProduction } from './environment.ts'
 import type { Fetch } from './http/exchange.ts'
-import { type RequestAbout, sender, type SendSettings } from './http/send.ts'
+import { type AnswerAbout, type RequestAbout, sender, type SendSettings } from './http/send.ts'
 
 export interface LeverClientOptions {
   credential: Credential
@@ -37,6 +37,8 @@ export interface LeverClientOptions {
    * for a rate limit. What it throws passes through to the caller.
    */
   beforeRequest?: (about: RequestAbout) => Promise<void>
+  /** Called with every answer of the Data API: what the server's clock says, for one. */
+  afterAnswer?: (about: AnswerAbout) => void
 }
 
 /** A client for Lever's Data API. It keeps no state but what the credential keeps. */
@@ -49,6 +51,7 @@ export function leverClient(options: LeverClientOptions): LeverClient {
     timeoutMs: options.timeoutMs ?? 30_000,
     userAgent: options.userAgent ?? 'lever-data-api-client',
     beforeRequest: options.beforeRequest,
+    afterAnswer: options.afterAnswer,
   })
 }
 

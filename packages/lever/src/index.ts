@@ -9,7 +9,7 @@ export type { CallOptions } from './http/deadline.ts'
 export type { Page } from './http/envelope.ts'
 export type { Fetch } from './http/exchange.ts'
 export type { Listing } from './http/listing.ts'
-export type { Method, RequestAbout } from './http/send.ts'
+export type { AnswerAbout, Method, RequestAbout } from './http/send.ts'
 
 export type { AuditFilter, RequisitionFilter } from './calls/account.ts'
 export type { CreateSettings } from './calls/opportunities.ts'

@@ -59,6 +59,7 @@ export async function serve(host: ApiHost, c: Context, endpoint: Endpoint | null
   const method = c.req.method
   let credential = 'none'
   const finish = (response: Response) => {
+    response.headers.set('date', new Date(host.world.now()).toUTCString())
     host.counts.record({
       credential,
       method,

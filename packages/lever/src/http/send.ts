@@ -39,6 +39,16 @@ export interface SendSettings {
   userAgent: string
   /** Awaited before every request: each page, each retry after a 401, each followed redirect. What it throws passes through. */
   beforeRequest?: ((about: RequestAbout) => Promise<void>) | undefined
+  /** Called with every answer. */
+  afterAnswer?: ((about: AnswerAbout) => void) | undefined
+}
+
+export interface AnswerAbout {
+  /** What the server's clock said, to the second below (the Date header); null where it does not say. */
+  serverTime: Date | null
+  /** When the request left and when its answer was there, milliseconds since 1970 by our clock. */
+  sentAt: number
+  answeredAt: number
 }
 
 const mostRedirects = 3
@@ -74,11 +84,14 @@ export function sender(settings: SendSettings): Send {
       if (authorization === 'stopped' || deadline.stopped()) return notSent(deadline)
       if (authorization.kind !== 'ok') return authorization
       const init = requestInit(call, authorization.header, settings.userAgent)
+      const sentAt = settings.clock.now()
       const result = await exchange(settings.fetch, url, init, {
         timeoutMs: settings.timeoutMs,
         deadline,
         clock: settings.clock,
       })
+      if (result.kind === 'answered')
+        settings.afterAnswer?.({ serverTime: dateOf(result.headers), sentAt, answeredAt: settings.clock.now() })
       if (result.kind !== 'lost' && result.status === 401) {
         return { kind: 'refused-credential', header: authorization.header }
       }
@@ -114,6 +127,11 @@ function requestInit({ method, body }: Call<unknown>, authorization: string, use
   if (body instanceof FormData) return { method, headers, body } // fetch adds the boundary
   headers.set('content-type', 'application/json')
   return { method, headers, body: JSON.stringify(body) }
+}
+
+function dateOf(headers: Headers): Date | null {
+  const at = Date.parse(headers.get('date') ?? '')
+  return Number.isNaN(at) ? null : new Date(at)
 }
 
 function sameOriginTarget({ status, headers }: { status: number; headers: Headers }, from: string): string | null {

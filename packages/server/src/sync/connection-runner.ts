@@ -1,6 +1,7 @@
-import type { LeverClient } from '@fulcrum/lever'
+import type { AnswerAbout, LeverClient } from '@fulcrum/lever'
 import type { App } from '../platform/app.ts'
 import type { Engine, Reached } from './engine/engine.ts'
+import { learned, skewOf } from './core/skew.ts'
 import { compareContacts } from './engine/contact.ts'
 import { sendDetails } from './engine/details.ts'
 import { MappingCache } from './engine/mapping-cache.ts'
@@ -31,6 +32,8 @@ export const leverLimitPerSecond = 10
 const mostAtOnce = 18
 const mostBulkAtOnce = 12
 const detailsAtOnce = 4
+/** How often Lever's clock is compared with ours, milliseconds. */
+const clockEveryMs = 600_000
 /** Polls that somebody waits for are at least this far apart, milliseconds. */
 const pollsApartMs = 250
 export const sweepEveryMs = 24 * 3_600_000
@@ -72,6 +75,7 @@ export class ConnectionRunner {
   private pollWanted = false
   private catalogWanted = false
   private catalogReadAt = -Infinity
+  private clockDueAt = 0
   private lastPoll = 0
 
   constructor(ground: RunnerGround, store: SyncStore, connection: ConnectionRow, epoch: number, holder: string) {
@@ -87,7 +91,7 @@ export class ConnectionRunner {
       timer: (run, ms) => ground.after(ms, run),
       count: (what) => this.use.count(what),
     })
-    const client = leverOf(ground, store, ground.fetch)
+    const client = leverOf(ground, store, ground.fetch, (about) => this.clockSaid(about))
     const classes: Record<LaneClass, LeverClient> = {
       urgent: client.with({ beforeRequest: ({ signal }) => this.lane.enter('urgent', signal) }),
       bulk: client.with({ beforeRequest: ({ signal }) => this.lane.enter('bulk', signal) }),
@@ -291,6 +295,25 @@ export class ConnectionRunner {
     await this.store.changeConnection({
       pollDueAt: new Date(now.getTime() + 5_000),
       ...(connection.gapSince === null ? { gapSince: now } : {}),
+    })
+  }
+
+  /** Every answer says Lever's time. Some are enough to know how far its clock is from the database's, by which ours are. */
+  private clockSaid({ serverTime, sentAt, answeredAt }: AnswerAbout): void {
+    const { clock } = this.ground
+    if (serverTime === null || clock.now() < this.clockDueAt) return
+    this.clockDueAt = clock.now() + clockEveryMs
+    this.alone('clock', async () => {
+      const now = await this.store.now()
+      // How long ago the answer came is told by our own clock, whatever it shows.
+      const got = now.getTime() - Math.max(0, clock.now() - answeredAt)
+      const tookMs = Math.max(0, answeredAt - sentAt) + Math.max(0, clock.now() - answeredAt)
+      const { skewMs, skewBoundMs } = this.engine.connection
+      const known = { ms: skewMs, boundMs: skewBoundMs }
+      const skew = learned(known, skewOf(serverTime.getTime(), 1_000, got - tookMs, now.getTime()))
+      if (skew === known) return
+      await this.store.changeConnection({ skewMs: skew.ms, skewBoundMs: skew.boundMs })
+      this.engine.connection = { ...this.engine.connection, skewMs: skew.ms, skewBoundMs: skew.boundMs }
     })
   }
 

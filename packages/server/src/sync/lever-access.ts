@@ -1,5 +1,5 @@
 import { leverClient, oauthClient, oauthSession } from '@fulcrum/lever'
-import type { Clock, LeverClient, OAuthClient } from '@fulcrum/lever'
+import type { AnswerAbout, Clock, LeverClient, OAuthClient } from '@fulcrum/lever'
 import type { App } from '../platform/app.ts'
 import { connectionTokens } from './connection-tokens.ts'
 import { answerWithinMs } from './engine/engine.ts'
@@ -24,7 +24,12 @@ export function leverOAuth(app: Omit<Needs, 'random'>, fetch = globalThis.fetch)
 }
 
 /** Lever's Data API with a connection's own access, which it keeps fresh. */
-export function leverOf(app: Needs, store: TokenRows & { key: ConnectionKey }, fetch = globalThis.fetch): LeverClient {
+export function leverOf(
+  app: Needs,
+  store: TokenRows & { key: ConnectionKey },
+  fetch = globalThis.fetch,
+  afterAnswer: (about: AnswerAbout) => void = () => {},
+): LeverClient {
   const tokens = connectionTokens(app, store.key, store)
   const clock = clockOf(app)
   return leverClient({
@@ -34,6 +39,7 @@ export function leverOf(app: Needs, store: TokenRows & { key: ConnectionKey }, f
     fetch,
     timeoutMs: answerWithinMs,
     userAgent: 'Fulcrum',
+    afterAnswer,
   })
 }
 

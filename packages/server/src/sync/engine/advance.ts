@@ -41,6 +41,8 @@ export async function advance(tx: SyncTx, engine: Engine, application: Applicati
   let gathered = await tx.gather(connection, application, engine.mapping)
   if (!gathered) return restOf
   const at = await tx.now()
+  // Whoever asked is gone, or gave up: what is open for ever would be taken for being under way.
+  await tx.giveUpRequests(application, at)
   for (let agreements = 0; ; agreements += 1) {
     const decided = gathered.paused ? keptStill : decide(gathered.facts, at.getTime())
     const decision =

@@ -1,5 +1,6 @@
 import { OpportunityId } from '@fulcrum/contract'
 import type { OpportunityAfterWrite, Outcome } from '@fulcrum/lever'
+import { refined, skewOf } from '../core/skew.ts'
 import type { Errand } from './advance.ts'
 import { sendWithinMs } from './engine.ts'
 import type { Engine } from './engine.ts'
@@ -103,22 +104,23 @@ async function refuse(
   engine.poke()
 }
 
-/** Our own entry carries Lever's time and lies between sending and answer: that bounds the difference of the clocks. */
+/** Our own entry carries Lever's time and lies between sending and answer: that tells the difference of the clocks closely. */
 async function measureSkew(
   engine: Engine,
   errand: Extract<Errand, { kind: 'push' }>,
   answer: OpportunityAfterWrite,
   finishedAt: Date,
 ): Promise<void> {
-  if (errand.request !== 'stage') return
   const entry = answer.stageChanges.at(-1)
-  if (!entry) return
-  const [sent, got, levers] = [errand.at.getTime(), finishedAt.getTime(), entry.at.getTime()]
-  const boundMs = Math.ceil((got - sent) / 2) + 250
-  const ms = Math.round(levers - (sent + got) / 2)
-  const known = engine.connection
-  const contradicts = Math.abs(ms - known.skewMs) > known.skewBoundMs + boundMs
-  if (!contradicts && boundMs >= known.skewBoundMs) return
-  await engine.store.changeConnection({ skewMs: ms, skewBoundMs: boundMs })
-  engine.connection = { ...known, skewMs: ms, skewBoundMs: boundMs }
+  // Where somebody was faster, setting the same stage again leaves no entry, and the last one is theirs or an old one.
+  const isOurs = entry && entry.user === engine.connection.moveAs && samePlaceAs(errand, entry.toStage)
+  if (errand.request !== 'stage' || !isOurs) return
+  const known = { ms: engine.connection.skewMs, boundMs: engine.connection.skewBoundMs }
+  const skew = refined(known, skewOf(entry.at.getTime(), 0, errand.at.getTime(), finishedAt.getTime()))
+  if (skew === known) return
+  await engine.store.changeConnection({ skewMs: skew.ms, skewBoundMs: skew.boundMs })
+  engine.connection = { ...engine.connection, skewMs: skew.ms, skewBoundMs: skew.boundMs }
 }
+
+const samePlaceAs = ({ place }: Extract<Errand, { kind: 'push' }>, stage: string): boolean =>
+  place.kind === 'stage' && place.stage === stage

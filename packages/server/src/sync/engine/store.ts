@@ -64,6 +64,8 @@ export interface SyncTx {
   writeConflict(gathered: Gathered, decision: Extract<Decision, { kind: 'conflict' }>): Promise<void>
   /** Writes an intent down; its request may go out once this is committed. Open ones on the axes are closed as unknown. */
   openIntent(intent: NewIntent): Promise<string>
+  /** Requests on the axes that were to be sent before `at` and have no outcome get one: unknown. */
+  giveUpRequests(application: ApplicationId, at: Date): Promise<void>
   closeIntent(id: string, outcome: 'done' | 'failed' | 'unknown', words: string, finishedAt: Date): Promise<void>
   /** Writes down what was read; an older reading never replaces a newer one. Answers whose facts changed. */
   recordSightings(sightings: Sighting[]): Promise<string[]>

@@ -61,6 +61,29 @@ export async function intentsSince(
   return rows.map(intentOf)
 }
 
+/** Requests that were to be sent before `at` (null: whenever) and never got an answer are closed as unknown. */
+export async function giveUpRequests(
+  tx: Tx,
+  key: ConnectionKey,
+  application: ApplicationId,
+  at: Date | null,
+): Promise<void> {
+  await tx
+    .updateTable('intent')
+    .set({
+      outcome: 'unknown',
+      finished_at: sql<Date>`coalesce(not_after, now())`,
+      outcome_words: 'No answer; read back.',
+    })
+    .where('organization_id', '=', key.organization)
+    .where('connection_id', '=', key.connection)
+    .where('application_id', '=', application)
+    .where('kind', 'in', ['stage', 'archive', 'unarchive', 'create'])
+    .where('finished_at', 'is', null)
+    .$if(at !== null, (q) => q.where('not_after', '<=', at))
+    .execute()
+}
+
 export interface NewIntent {
   application: ApplicationId
   kind: Intent['kind'] | 'note' | 'file' | 'contact'
@@ -77,19 +100,7 @@ export interface NewIntent {
 /** Writes an intent down; its request may go out once this is committed. Earlier ones of its kind that never got an answer are closed as unknown. */
 export async function openIntent(tx: Tx, key: ConnectionKey, intent: NewIntent): Promise<string> {
   if (Kind.safeParse(intent.kind).success) {
-    await tx
-      .updateTable('intent')
-      .set({
-        outcome: 'unknown',
-        finished_at: sql<Date>`coalesce(not_after, now())`,
-        outcome_words: 'No answer; read back.',
-      })
-      .where('organization_id', '=', key.organization)
-      .where('connection_id', '=', key.connection)
-      .where('application_id', '=', intent.application)
-      .where('kind', 'in', ['stage', 'archive', 'unarchive', 'create'])
-      .where('finished_at', 'is', null)
-      .execute()
+    await giveUpRequests(tx, key, intent.application, null)
   }
   const row = await tx
     .insertInto('intent')

@@ -18,7 +18,7 @@ import { writeConflict } from './conflict.ts'
 import type { ConnectionKey, ConnectionRow } from './connection.ts'
 import { gather } from './facts.ts'
 import type { Gathered } from '../engine/gathered.ts'
-import { closeIntent, openIntent } from './intent.ts'
+import { closeIntent, giveUpRequests, openIntent } from './intent.ts'
 import type { NewIntent } from './intent.ts'
 import { stillHolds } from './lease.ts'
 import { readMapping } from './mapping.ts'
@@ -103,6 +103,9 @@ export class PostgresTx implements SyncTx {
   }
   openIntent(intent: NewIntent) {
     return openIntent(this.tx, this.key, intent)
+  }
+  giveUpRequests(application: ApplicationId, at: Date) {
+    return giveUpRequests(this.tx, this.key, application, at)
   }
   closeIntent(id: string, outcome: 'done' | 'failed' | 'unknown', words: string, finishedAt: Date) {
     return closeIntent(this.tx, this.key, id, outcome, words, finishedAt)

@@ -27,10 +27,15 @@ export async function indexPosting(engine: Engine, posting: string): Promise<Rea
 /** The posting's newest, for creates whose outcome is not known: one list serves all of them. */
 export async function lookAtPosting(engine: Engine, posting: string, since: Date): Promise<Reached> {
   const startedAt = await engine.store.now()
-  const list = engine
-    .lever('urgent')
-    .opportunities.list({ postings: [PostingId.parse(posting)], created: { from: since }, expand: ['applications'] })
-  const { reached } = await readList(engine, list.pages(), 'look', posting)
-  if (reached.kind === 'answered') await engine.store.markIndexed(posting, startedAt)
-  return reached
+  const id = PostingId.parse(posting)
+  // Somebody may have archived already what we made.
+  for (const filter of [{ postings: [id] }, { archivedPostings: [id] }]) {
+    const list = engine
+      .lever('urgent')
+      .opportunities.list({ ...filter, created: { from: since }, expand: ['applications'] })
+    const { reached } = await readList(engine, list.pages(), 'look', posting)
+    if (reached.kind !== 'answered') return reached
+  }
+  await engine.store.markIndexed(posting, startedAt)
+  return { kind: 'answered' }
 }

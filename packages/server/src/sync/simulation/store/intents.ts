@@ -68,13 +68,27 @@ export function openIntent(db: MemoryDatabase, key: ConnectionKey, intent: NewIn
     db.notes.put(row.id, row)
     return row.id
   }
-  const before = requestsOf(db, key, intent.application).map((open): StoredIntent =>
-    open.finishedAt === null
-      ? { ...open, outcome: 'unknown', finishedAt: open.notAfter ?? now, words: 'No answer; read back.' }
-      : open,
-  )
-  db.intents.put(within(key, intent.application), [...before, row])
+  giveUpRequests(db, key, intent.application, null)
+  db.intents.put(within(key, intent.application), [...requestsOf(db, key, intent.application), row])
   return row.id
+}
+
+export function giveUpRequests(
+  db: MemoryDatabase,
+  key: ConnectionKey,
+  application: ApplicationId,
+  at: Date | null,
+): void {
+  const requests = requestsOf(db, key, application)
+  const isOver = ({ finishedAt, notAfter }: StoredIntent) =>
+    finishedAt === null && (at === null || (notAfter !== null && notAfter <= at))
+  if (!requests.some(isOver)) return
+  const closed = requests.map((request): StoredIntent =>
+    isOver(request)
+      ? { ...request, outcome: 'unknown', finishedAt: request.notAfter ?? db.now(), words: 'No answer; read back.' }
+      : request,
+  )
+  db.intents.put(within(key, application), closed)
 }
 
 export function closeIntent(

@@ -18,7 +18,7 @@ import { readMapping } from './catalog.ts'
 import { within } from './database.ts'
 import type { MemoryDatabase } from './database.ts'
 import { gather } from './gather.ts'
-import { closeIntent, openIntent, queueDetails } from './intents.ts'
+import { closeIntent, giveUpRequests, openIntent, queueDetails } from './intents.ts'
 import { recordSightings } from './observations.ts'
 import { setPairing, writeHold } from './pairings.ts'
 
@@ -102,6 +102,9 @@ export class MemoryTx implements SyncTx {
   }
   async openIntent(intent: NewIntent) {
     return openIntent(this.db, this.key, intent)
+  }
+  async giveUpRequests(application: ApplicationId, at: Date) {
+    giveUpRequests(this.db, this.key, application, at)
   }
   async closeIntent(id: string, outcome: 'done' | 'failed' | 'unknown', words: string, finishedAt: Date) {
     closeIntent(this.db, this.key, id, outcome, words, finishedAt)

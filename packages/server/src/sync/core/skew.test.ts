@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { learned, refined, skewOf } from './skew.ts'
+
+const noon = Date.UTC(2026, 2, 1, 12)
+
+test('a clock that says the second and is ten minutes ahead is found to be, within the second and the way', () => {
+  const measured = skewOf(noon + 600_000, 1_000, noon + 100, noon + 300)
+  expect(measured).toEqual({ ms: 600_300, boundMs: 850 })
+  expect(Math.abs(measured.ms - 600_000)).toBeLessThanOrEqual(measured.boundMs)
+})
+
+test('a closer measurement replaces a wider one, and a wider one that agrees does not', () => {
+  const wide = { ms: 0, boundMs: 2_000 }
+  const close = { ms: 300, boundMs: 400 }
+  expect(learned(wide, close)).toEqual(close)
+  expect(learned(close, wide)).toEqual(close)
+  expect(refined(wide, close)).toEqual(close)
+})
+
+test('a measurement that contradicts what is known replaces it, unless it may be mistaken', () => {
+  const known = { ms: 0, boundMs: 400 }
+  const other = { ms: -600_000, boundMs: 900 }
+  expect(learned(known, other)).toEqual(other)
+  expect(refined(known, other)).toEqual(known)
+})

@@ -1,0 +1,38 @@
+import type { ApplicationId, LeverPlace } from '@fulcrum/contract'
+import type { Here } from '../core/place.ts'
+
+/** One move as it really happened, on whichever side. */
+export type Moved =
+  | { side: 'here'; at: number; to: Here; moveSeq: number; by: 'person' | 'automatic'; wasSettled: boolean }
+  | { side: 'lever'; at: number; to: LeverPlace; axis: 'stage' | 'archive' }
+  /** A person chose what becomes of a hold. */
+  | { side: 'choice'; at: number; choice: string }
+
+/** Who moved whom, told by those who move and not by the engine; what the promises are held against. */
+export class Ledger {
+  private readonly here = new Map<ApplicationId, Moved[]>()
+  private readonly there = new Map<string, Moved[]>()
+  count = 0
+
+  movedHere(application: ApplicationId, moved: Moved): void {
+    this.count += 1
+    add(this.here, application, moved)
+  }
+
+  movedInLever(opportunity: string, moved: Moved): void {
+    this.count += 1
+    add(this.there, opportunity, moved)
+  }
+
+  /** Everybody's moves of this pair, oldest first. */
+  of(application: ApplicationId, opportunity: string | null): Moved[] {
+    const there = opportunity === null ? [] : (this.there.get(opportunity) ?? [])
+    return [...(this.here.get(application) ?? []), ...there].toSorted((a, b) => a.at - b.at)
+  }
+}
+
+function add<K>(map: Map<K, Moved[]>, key: K, moved: Moved): void {
+  const known = map.get(key)
+  if (known) known.push(moved)
+  else map.set(key, [moved])
+}

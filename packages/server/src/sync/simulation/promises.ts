@@ -1,0 +1,128 @@
+import type { LeverPlace } from '@fulcrum/contract'
+import { inbound, outbound } from '../core/mapping.ts'
+import { placeKey, sameHere, samePlace } from '../core/place.ts'
+import type { Here } from '../core/place.ts'
+import type { Moved } from './ledger.ts'
+import { realPlace } from './real-place.ts'
+import { readMapping } from './store/catalog.ts'
+import { within } from './store/database.ts'
+import { requestsOf } from './store/intents.ts'
+import type { StoredApplication, StoredPairing } from './store/rows.ts'
+import type { World } from './world.ts'
+
+/*
+ * What has to hold once nobody acts and nothing fails any more, told from what really happened on both sides. The two
+ * tables of the mapping are read with the core; nothing else of it is asked.
+ */
+
+/** What is broken at rest, in words; null: nothing. */
+export function brokenAtRest(world: World): string | null {
+  const { db, fulcrum } = world
+  for (const application of db.applications.values()) {
+    const pairing = db.pairings.get(within(fulcrum.key, application.id))
+    const broken = pairing ? brokenPair(world, application, pairing) : 'P1: it was never taken up'
+    if (broken !== null) return `${broken} (application ${application.id})`
+  }
+  return null
+}
+
+function brokenPair(world: World, application: StoredApplication, pairing: StoredPairing): string | null {
+  const open = requestsOf(world.db, world.fulcrum.key, application.id).some((intent) => intent.finishedAt === null)
+  if (pairing.detachedAt !== null) return wronglyDetached(world, pairing)
+  if (pairing.dirty) return 'P1: it has not come to rest'
+  if (pairing.holdReason !== null) return null
+  if (open) return '12: a request has no outcome'
+  const mapping = readMapping(world.db, world.fulcrum.key, application.job)
+  const here: Here = { stage: application.stage, closeReason: application.closeReason }
+  if (pairing.opportunity === null) {
+    const closed = mapping.stages.get(here.stage)?.milestone === 'closed'
+    const out = outbound(mapping, here)
+    const staysOut =
+      closed || out.kind === 'do-not-sync' || pairing.choice === 'leave-out' || pairing.choice === 'detach'
+    return staysOut || (out.kind === 'to' && out.to.kind === 'archived')
+      ? null
+      : 'P1: at rest, and nobody is in Lever although the stage is mapped'
+  }
+  const real = realPlace(world, pairing.opportunity)
+  const { base } = pairing
+  if (!base) return 'P1: at rest without an agreement'
+  if (!real) return 'P1: at rest, and the opportunity is gone'
+  if (!sameHere(base.here, here) || base.moveSeq !== application.moveSeq)
+    return `P1: at rest, agreed on ${hereWords(world, base.here)} (${base.moveSeq}) while it stands in ${hereWords(world, here)} (${application.moveSeq})`
+  if (!samePlace(base.place, real))
+    return `P1: at rest, agreed on ${placeKey(base.place)} while Lever stands in ${placeKey(real)}`
+  return lostMove(world, application, pairing, real)
+}
+
+function wronglyDetached(world: World, pairing: StoredPairing): string | null {
+  if (pairing.detachedReason === 'by-choice' || pairing.opportunity === null) return null
+  const real = world.sandbox.account.opportunities.get(pairing.opportunity)
+  if (pairing.detachedReason === 'deleted' && real) return 'P9: detached as deleted, and Lever has it'
+  if (pairing.detachedReason === 'anonymized' && real && !real.isAnonymized)
+    return 'P9: detached as anonymized, and Lever knows the person'
+  return null
+}
+
+/** The newest move of a person is in force, overruled with a record, or of a place that does not sync. */
+function lostMove(
+  world: World,
+  application: StoredApplication,
+  pairing: StoredPairing,
+  real: LeverPlace,
+): string | null {
+  const moves = world.ledger.of(application.id, pairing.opportunity)
+  const last = moves.findLastIndex((moved) => moved.side !== 'here' || moved.by === 'person' || moved.wasSettled)
+  const moved = moves[last]
+  if (!moved || moved.side === 'choice') return null
+  const mapping = readMapping(world.db, world.fulcrum.key, application.job)
+  const records = world.db.conflicts.get(application.id) ?? []
+  const at = new Date(moved.at)
+  if (moved.side === 'here') {
+    // An automatic move after a person's own goes on from there.
+    if (moves.slice(last + 1).some((later) => later.side === 'here')) return null
+    if (sameHere(moved.to, application)) return null
+    if (outbound(mapping, moved.to).kind === 'do-not-sync') return null
+    if (records.some((record) => record.ours.moveSeq === moved.moveSeq)) return null
+    return `P3: the move here to ${hereWords(world, moved.to)} (${moved.moveSeq}) is lost without a record`
+  }
+  if (samePlace(moved.to, real) || isTraceless(moves, last, moved)) return null
+  if (records.some((record) => record.levers.place === placeKey(moved.to) && record.at >= at)) return null
+  if (inbound(mapping, moved.to).kind === 'do-not-sync') return null
+  return `P3: the move in Lever to ${placeKey(moved.to)} is lost without a record; it stands in ${placeKey(real)}`
+}
+
+/** Undoing what Lever keeps no trace of: an archive that was never read, or never confirmed, and is lifted again. */
+function isTraceless(moves: Moved[], last: number, moved: Extract<Moved, { side: 'lever' }>): boolean {
+  return moved.axis === 'archive' && moved.to.kind === 'stage' && last > 0
+}
+
+const hereWords = (world: World, here: Here): string =>
+  `${world.fulcrum.stages.find((stage) => stage.id === here.stage)?.name ?? here.stage}${here.closeReason === null ? '' : ` (${here.closeReason})`}`
+
+/** Requests on the two axes of one record: so many for each move, choice and fault. */
+export function tooManyWrites(world: World): string | null {
+  for (const pairing of world.db.pairings.values()) {
+    if (pairing.opportunity === null) continue
+    const writes = world.writesOf.get(pairing.opportunity) ?? 0
+    const moves = world.ledger.of(pairing.application, pairing.opportunity).length
+    const faults = (world.weather.faultsOf.get(pairing.opportunity) ?? 0) + world.storeTroubles
+    // A reopening is a stage and an archive; a move that slips in is restored; a fault repeats.
+    const most = 3 * (moves + faults) + 2
+    if (writes > most)
+      return `P4: ${writes} requests on ${pairing.opportunity}, where ${moves} moves and ${faults} faults allow ${most}`
+  }
+  return null
+}
+
+/** Never more than a burst of 20 and 10 a second, over all processes. */
+export function tooFast(sentAt: number[]): string | null {
+  let tokens = 20
+  let last = sentAt[0] ?? 0
+  for (const at of sentAt) {
+    tokens = Math.min(20, tokens + ((at - last) * 10) / 1000)
+    last = at
+    tokens -= 1
+    if (tokens < -0.001) return `10: more than 20 requests at once and 10 a second, ${at} ms since 1970`
+  }
+  return null
+}
