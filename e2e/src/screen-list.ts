@@ -64,6 +64,7 @@ export const whileEmpty: readonly Beat[] = [
     as: 'stranger' as const,
   },
   { name: 'invitation-used-up', path: '/invitation/nothing', as: 'stranger' as const },
+  { name: 'password-link-used-up', path: '/password/nothing', as: 'stranger' as const },
   { name: 'home-empty', path: '/' },
   { name: 'candidates-empty', path: '/candidates' },
   { name: 'outreach-empty', path: '/outreach' },
@@ -121,6 +122,7 @@ export const filled: readonly Beat[] = [
   { name: 'outreach-settings', path: outreach('?tab=settings') },
   { name: 'outreach-activity', path: outreach('?tab=activity') },
   { name: 'outreach-complete', path: outreach(''), prepare: press('button', 'Complete') },
+  { name: 'add-candidates-only', path: '/add?outreach=none' },
   { name: 'add-form', path: outreach('/add'), prepare: press('tab', 'Form') },
   {
     name: 'add-paste',
