@@ -68,6 +68,10 @@ describe('a cause is unusual', () => {
     expect(unusualCause(aFacts(), ours, 'catch-up', mover)).toBeNull()
   })
 
+  test('never where somebody is taken over for the first time', () => {
+    expect(unusualCause(aFacts({ base: null }), pull(null), 'catch-up', mover)).toBeNull()
+  })
+
   test('never where nobody is moved', () => {
     expect(unusualCause(aFacts(), { kind: 'hold', reason: { kind: 'not-visible' } }, 'catch-up', mover)).toBeNull()
     expect(unusualCause(aFacts(), { kind: 'look', at: 'opportunity' }, 'catch-up', mover)).toBeNull()

@@ -61,7 +61,8 @@ export function unusualCause(
       return null
   }
   if (isShortened(facts)) return 'restored-backup'
-  if (changedBy !== 'catch-up') return null
+  // Taking somebody over for the first time is no change that we missed.
+  if (changedBy !== 'catch-up' || facts.base === null) return null
   if (decision.wish.author === null) return 'catch-up'
   return decision.wish.author === moveAs ? 'restored-backup' : null
 }

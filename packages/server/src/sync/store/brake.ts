@@ -37,11 +37,11 @@ function waiting(key: ConnectionKey, cause: BrakeCause) {
     case 'anonymized':
       return sql`${paired} and o.presence = ${presenceOf[cause]}`
     case 'catch-up':
-      return sql`${paired} and p.dirty and o.presence = 'visible' and o.changed_by = 'catch-up'
+      return sql`${paired} and p.dirty and p.base_place_kind is not null and o.presence = 'visible' and o.changed_by = 'catch-up'
         and ((o.archived_reason_id is null) = (p.base_place_kind = 'archived')
           or o.stage_changes -> -1 ->> 'user' is null)`
     case 'restored-backup':
-      return sql`${paired} and p.dirty and o.presence = 'visible'
+      return sql`${paired} and p.dirty and p.base_place_kind is not null and o.presence = 'visible'
         and (jsonb_array_length(o.stage_changes) < p.base_rev or (o.changed_by = 'catch-up'
           and o.stage_changes -> -1 ->> 'user' = (select c.move_as from connection c
             where c.organization_id = o.organization_id and c.id = o.connection_id)))`

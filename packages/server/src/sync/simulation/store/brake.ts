@@ -43,11 +43,16 @@ function concerns(
       return presence === 'anonymized'
     case 'catch-up': {
       const turned = base !== null && (archived === null) === (base.place.kind === 'archived')
-      return dirty && presence === 'visible' && changedBy === 'catch-up' && (turned || author === null)
+      return dirty && base !== null && presence === 'visible' && changedBy === 'catch-up' && (turned || author === null)
     }
     case 'restored-backup': {
       const shortened = base !== null && stageChanges.length < base.rev
-      return dirty && presence === 'visible' && (shortened || (changedBy === 'catch-up' && author === moveAs))
+      return (
+        dirty &&
+        base !== null &&
+        presence === 'visible' &&
+        (shortened || (changedBy === 'catch-up' && author === moveAs))
+      )
     }
   }
 }
