@@ -45,9 +45,18 @@ export function openOrNull(app: Pick<App, 'config'>, key: ConnectionKey, sealed:
 
 const aad = (key: ConnectionKey) => Buffer.from(`${key.organization}/${key.connection}`)
 
+/** Derived once for each configured key: it is wanted for every request to Lever. */
+const derived = new WeakMap<Uint8Array, Buffer>()
+
 // The configured key serves other purposes, too; each gets one of its own.
-const sealingKey = (app: Pick<App, 'config'>) =>
-  Buffer.from(hkdfSync('sha256', app.config.encryptionKey.key, Buffer.alloc(0), 'fulcrum lever tokens', 32))
+function sealingKey({ config }: Pick<App, 'config'>): Buffer {
+  const { key } = config.encryptionKey
+  const known = derived.get(key)
+  if (known) return known
+  const made = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), 'fulcrum lever tokens', 32))
+  derived.set(key, made)
+  return made
+}
 
 /** Where a connection's tokens live: sealed in its row, refreshed by one process at a time under a lock of its own. */
 export function connectionTokens(app: Pick<App, 'config' | 'random'>, key: ConnectionKey, rows: TokenRows): TokenStore {

@@ -1,28 +1,43 @@
 import { parseArgs } from 'node:util'
+import { long, small } from './sizes.ts'
 import { simulate } from './simulate.ts'
-import { small } from './sizes.ts'
+
+// npm run simulate -- --seeds 100000 [--from N] [--long]: as many simulations, one after the other. A failure prints its
+// trace, how everything stood in the end, and the command that plays it again.
 
 const { values } = parseArgs({
-  options: { seeds: { type: 'string' }, from: { type: 'string' }, trace: { type: 'boolean' } },
+  options: {
+    seeds: { type: 'string', default: '2000' },
+    from: { type: 'string', default: '1' },
+    long: { type: 'boolean', default: false },
+    trace: { type: 'boolean', default: false },
+  },
 })
-const from = Number(values.from ?? 1)
-const seeds = Number(values.seeds ?? 2_000)
-const began = process.cpuUsage()
+const from = Number(values.from)
+const seeds = Number(values.seeds)
+const say = (line: string) => process.stdout.write(`${line}\n`)
 const total = { events: 0, moves: 0, requests: 0, faults: 0, crashes: 0, held: 0 }
-let failed = 0
-for (let n = from; n < from + seeds; n += 1) {
-  const outcome = await simulate(String(n), small(n))
-  for (const key of Object.keys(total)) if (isCount(key)) total[key] += outcome.counts[key]
-  if (outcome.broken !== null || values.trace) {
-    if (seeds === 1) process.stdout.write(`${outcome.trace.join('\n')}\n`)
-    process.stdout.write(`seed ${n}: ${outcome.broken ?? 'fine'}\n`)
+const broken: number[] = []
+const began = process.cpuUsage()
+for (let seed = from; seed < from + seeds; seed += 1) {
+  const outcome = await simulate(String(seed), values.long ? long : small(seed))
+  total.events += outcome.counts.events
+  total.moves += outcome.counts.moves
+  total.requests += outcome.counts.requests
+  total.faults += outcome.counts.faults
+  total.crashes += outcome.counts.crashes
+  total.held += outcome.counts.held
+  if (values.trace || outcome.broken !== null) for (const line of outcome.trace) say(line)
+  if (outcome.broken !== null) {
+    broken.push(seed)
+    say(`Seed ${seed} broke a promise: ${outcome.broken}`)
+    say(`Again: npm run simulate -- --from ${seed} --seeds 1${values.long ? ' --long' : ''}`)
   }
-  if (outcome.broken !== null) failed += 1
+  if (seeds === 1) say(`Trace ${outcome.digest}`)
 }
 const { user, system } = process.cpuUsage(began)
-process.stdout.write(
-  `${JSON.stringify(total)} ${seeds} seeds, ${failed} broken, ${((user + system) / 1e6).toFixed(1)} s of CPU\n`,
+say(
+  `${seeds} seeds from ${from}: ${total.moves} moves, ${total.requests} requests, ${total.faults} faults, ${total.crashes} crashes, ${total.held} on hold at the end; ${((user + system) / 1e6).toFixed(1)} s of one core`,
 )
-function isCount(key: string): key is keyof typeof total {
-  return key in total
-}
+say(broken.length === 0 ? 'Every promise held.' : `Broken: ${broken.join(', ')}`)
+process.exitCode = broken.length === 0 ? 0 : 1

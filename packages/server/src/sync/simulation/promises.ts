@@ -2,6 +2,7 @@ import type { LeverPlace } from '@fulcrum/contract'
 import { inbound, outbound } from '../core/mapping.ts'
 import { placeKey, sameHere, samePlace } from '../core/place.ts'
 import type { Here } from '../core/place.ts'
+import type { Mapping } from '../core/mapping.ts'
 import type { Moved } from './ledger.ts'
 import { realPlace } from './real-place.ts'
 import { readMapping } from './store/catalog.ts'
@@ -80,15 +81,24 @@ function lostMove(
   if (moved.side === 'here') {
     // An automatic move after a person's own goes on from there.
     if (moves.slice(last + 1).some((later) => later.side === 'here')) return null
-    if (sameHere(moved.to, application)) return null
-    if (outbound(mapping, moved.to).kind === 'do-not-sync') return null
     if (records.some((record) => record.ours.moveSeq === moved.moveSeq)) return null
+    const out = outbound(mapping, moved.to)
+    if (out.kind === 'do-not-sync') return null
+    if (sameHere(moved.to, application)) return neverAcross(mapping, pairing, moved.to, real)
     return `P3: the move here to ${hereWords(world, moved.to)} (${moved.moveSeq}) is lost without a record`
   }
   if (samePlace(moved.to, real) || isTraceless(moves, last, moved)) return null
   if (records.some((record) => record.levers.place === placeKey(moved.to) && record.at >= at)) return null
   if (inbound(mapping, moved.to).kind === 'do-not-sync') return null
   return `P3: the move in Lever to ${placeKey(moved.to)} is lost without a record; it stands in ${placeKey(real)}`
+}
+
+/** The mapping that the agreement was made under says whether both stand for the same. */
+function neverAcross(mapping: Mapping, pairing: StoredPairing, here: Here, real: LeverPlace): string | null {
+  const [out, into] = [outbound(mapping, here), inbound(mapping, real)]
+  if (pairing.baseMappingVersion !== mapping.version || out.kind !== 'to' || samePlace(out.to, real)) return null
+  if (into.kind === 'to' && sameHere(into.to, here)) return null
+  return `P3: the move here never came across: it is mapped to ${placeKey(out.to)}, and Lever stands in ${placeKey(real)}`
 }
 
 /** Undoing what Lever keeps no trace of: an archive that was never read, or never confirmed, and is lifted again. */

@@ -16,3 +16,11 @@ export function small(seed: number): Size {
 
 const slowPace = { lookEveryMs: 15_000, renewEveryMs: 15_000, leaseMs: 60_000 }
 const paces = [slowPace, slowPace, { lookEveryMs: 5_000, renewEveryMs: 5_000, leaseMs: 20_000 }]
+
+/** A team of three hundred people's weeks: what only time and numbers bring about. */
+export const long: Size = {
+  applications: 300,
+  acts: 1_500,
+  withinMs: 14 * 24 * 60 * minute,
+  pace: { lookEveryMs: 60_000, renewEveryMs: 60_000, leaseMs: 240_000 },
+}
