@@ -13,6 +13,7 @@ const Done = z.object({
     id: z.string(),
     stage: z.string(),
     archived: z.looseObject({ reason: z.string() }).nullable(),
+    updatedAt: z.number().nullable(),
   }),
 })
 
@@ -47,8 +48,11 @@ export class LeverMoves {
   }
 
   private async act(opportunity: string, action: string, fields: object): Promise<void> {
+    const startedAt = Date.now()
     // The same once more does no harm, where a connection was closed under it.
     const { result } = Done.parse(await steady(() => this.lever.act(action, { opportunityId: opportunity, ...fields })))
+    // Where it stood there already, nothing happened, and Lever tells nobody.
+    if ((result.updatedAt ?? 0) < startedAt) return
     this.moved += 1
     // A stage set under an archive is seen by nobody until it is lifted.
     if (action === 'moveStage' && result.archived !== null) return

@@ -10,7 +10,8 @@ const preface = `# Benchmarks
 
 What \`npm run bench\` measured, each beside what a user would pick instead, in the same run on the same machine. Compare
 within one table: another machine gives other figures, and nearly the same ratios. Figures are as measured; where a goal
-is missed, it says so.
+is missed, it says so. Load is the machine's average of one minute: above the number of processors, something else was
+running at the same time, and times suffer first.
 
 \`\`\`sh
 npm run bench                # all of it, at Lever's real 10 requests a second; writes this file
