@@ -134,12 +134,11 @@ export class ConnectionRunner {
   /** Looks at what is to be done and starts it; called on a nudge, and each second while something is due. Never waits for Lever. */
   async look(): Promise<void> {
     if (this.stopped) return
-    const connection = await this.store.connection()
-    if (!connection || connection.state !== 'connected') return this.stop()
-    this.engine.connection = connection
+    const connection = await this.refresh()
+    if (!connection) return
     this.follow()
     await this.dispatch()
-    this.alone('background', () => this.background(connection))
+    this.alone('background', () => this.background())
     for (const [name, work] of Object.entries({ details: sendDetails, contacts: compareContacts }))
       this.alone(name, async () => {
         for (;;) if (this.stopped || (await work(this.engine, detailsAtOnce)) < detailsAtOnce) return
@@ -192,7 +191,7 @@ export class ConnectionRunner {
     const run = () => {
       if (this.stopped) return
       if (this.busy.has('background')) this.ground.after(20, run)
-      else this.alone('background', () => this.background(this.engine.connection))
+      else this.alone('background', () => this.background())
     }
     this.ground.after(inMs + 1, run)
   }
@@ -245,8 +244,21 @@ export class ConnectionRunner {
     }
   }
 
-  /** Polls, indexes, catalog and sweep, one after the other. */
-  private async background(connection: ConnectionRow): Promise<void> {
+  /** The connection as it is now; ends where it is connected no more. */
+  private async refresh(): Promise<ConnectionRow | null> {
+    const connection = await this.store.connection()
+    if (!connection || connection.state !== 'connected') {
+      await this.stop()
+      return null
+    }
+    this.engine.connection = connection
+    return connection
+  }
+
+  /** Polls, indexes, catalog and sweep, one after the other. What waited for them decides by the connection as it is then. */
+  private async background(): Promise<void> {
+    const connection = await this.refresh()
+    if (!connection) return
     const now = await this.store.now()
     const isDue = this.catalogWanted || connection.catalogDueAt <= now
     if (isDue && (await this.readPlaces(connection)).kind !== 'answered') {
@@ -268,7 +280,7 @@ export class ConnectionRunner {
     if (soon || connection.pollDueAt <= now) await this.runPoll(connection, now)
     const sweepDue = connection.sweepDoneAt === null ? connection.connectedAt : connection.sweepDoneAt
     if (connection.sweepWanted || now.getTime() - sweepDue.getTime() > sweepEveryMs) await sweep(this.engine)
-    this.again()
+    if (await this.refresh()) this.again()
   }
 
   /** The whole catalog once a day, on a sign that it has changed, and first of all; else whether its places have. */

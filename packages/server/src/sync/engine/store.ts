@@ -127,7 +127,8 @@ export interface SyncStore extends Pick<SyncTx, 'now' | 'setPairing' | 'closeInt
   /** A poll that began at `startedAt` has come to its end: watermark, gap, hints and whoever waits for it, together. */
   pollCompleted(startedAt: Date, dueAt: Date): Promise<void>
 
-  satisfyAnswered(skewMs: number): Promise<void>
+  /** Closes hints that a reading answers; Lever's clock is at least `aheadMs` ahead of ours. */
+  satisfyAnswered(aheadMs: number): Promise<void>
   openHints(limit: number): Promise<OpenHint[]>
   dismissHints(opportunities: string[], contacts: string[]): Promise<void>
 

@@ -61,17 +61,18 @@ export async function keepDeliveries(
 export const echoMs = 2_000
 
 /**
- * Closes hints that an observation answers: one read after the signed time, or the answer to our own request that shows
- * the very place the hint names, at the same time (an echo). The unsigned place is used for nothing else.
+ * Closes hints that an observation answers: one read after the hint came, or certainly after the signed time (Lever's
+ * clock is at least `aheadMs` ahead of ours), or the answer to our own request that shows the very place the hint names,
+ * at the same time (an echo). The unsigned place is used for nothing else.
  */
-export async function satisfyAnswered(db: Db, key: ConnectionKey, skewMs: number): Promise<void> {
+export async function satisfyAnswered(db: Db, key: ConnectionKey, aheadMs: number): Promise<void> {
   await sql`
     update hint h set satisfied_at = now()
     from observation o
     where h.organization_id = ${key.organization} and h.connection_id = ${key.connection} and h.satisfied_at is null
       and o.organization_id = h.organization_id and o.connection_id = h.connection_id
       and (o.opportunity_id = h.opportunity_id or (h.opportunity_id is null and o.contact_id = h.contact_id))
-      and (o.read_at + ${skewMs} * interval '1 millisecond' >= h.signed_at
+      and (o.read_at >= h.received_at or o.read_at + ${aheadMs} * interval '1 millisecond' >= h.signed_at
         or (o.read_by = 'answer'
           and h.signed_at between coalesce(o.lever_updated_at, o.lever_created_at) - ${echoMs} * interval '1 millisecond'
             and coalesce(o.lever_updated_at, o.lever_created_at) + ${echoMs} * interval '1 millisecond'

@@ -177,8 +177,8 @@ class PostgresStore implements SyncStore {
     })
   }
 
-  satisfyAnswered(skewMs: number) {
-    return satisfyAnswered(this.db, this.key, skewMs)
+  satisfyAnswered(aheadMs: number) {
+    return satisfyAnswered(this.db, this.key, aheadMs)
   }
   openHints(limit: number) {
     return openHints(this.db, this.key, limit)

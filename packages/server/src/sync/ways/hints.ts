@@ -21,7 +21,9 @@ const troubleMs = 5_000
  */
 export async function followHints(engine: Engine): Promise<number | null> {
   const { connection, store } = engine
-  await store.satisfyAnswered(connection.skewMs)
+  // Lever's clock is at least so far ahead of ours.
+  const aheadMs = connection.skewMs - connection.skewBoundMs
+  await store.satisfyAnswered(aheadMs)
   const open = await store.openHints(mostAtOnce)
   if (open.length === 0) return null
   const due = open.filter((hint) => hint.paired && !isPerhapsAnswered(hint))
@@ -33,7 +35,7 @@ export async function followHints(engine: Engine): Promise<number | null> {
       .opportunities.list({ updated: { from: new Date(earliest - 5_000) }, expand: ['applications'] })
     const { reached } = await readList(engine, list.pages(), 'webhook')
     if (reached.kind !== 'answered') return troubleMs
-    await store.satisfyAnswered(connection.skewMs)
+    await store.satisfyAnswered(aheadMs)
     return openLeft(engine)
   }
   const readAt = await store.now()
@@ -48,7 +50,7 @@ export async function followHints(engine: Engine): Promise<number | null> {
     strangers.flatMap((hint) => hint.opportunity ?? []),
     strangers.flatMap((hint) => (hint.opportunity === null && hint.contact !== null ? [hint.contact] : [])),
   )
-  await store.satisfyAnswered(connection.skewMs)
+  await store.satisfyAnswered(aheadMs)
   engine.poke()
   return reached.some((one) => one.kind !== 'answered') ? troubleMs : openLeft(engine)
 }

@@ -24,6 +24,8 @@ export async function poll(engine: Engine, hearing: boolean): Promise<Reached> {
   const periodMs = hearing ? pollWhileHearingMs : pollWhileSilentMs
   // Only now does a gap in listening count as closed: this run began after it.
   await store.pollCompleted(startedAt, new Date(startedAt.getTime() + periodMs))
+  // Whoever waited for this decides next, and must see how far it came.
+  engine.connection = (await store.connection()) ?? engine.connection
   if (changed.length > 0) await store.countMoreInLever()
   engine.poke()
   return { kind: 'answered' }

@@ -31,14 +31,14 @@ function shownBy(db: MemoryDatabase, key: ConnectionKey, hint: StoredHint): Stor
   return observationsOf(db, key).filter((one) => one.contact !== null && one.contact === hint.contact)
 }
 
-export function satisfyAnswered(db: MemoryDatabase, key: ConnectionKey, skewMs: number): void {
+export function satisfyAnswered(db: MemoryDatabase, key: ConnectionKey, aheadMs: number): void {
   for (const hint of openOf(db, key))
-    if (shownBy(db, key, hint).some((one) => answers(one, hint, skewMs))) db.hints.delete(nameOf(hint))
+    if (shownBy(db, key, hint).some((one) => answers(one, hint, aheadMs))) db.hints.delete(nameOf(hint))
 }
 
-function answers(one: StoredObservation, hint: StoredHint, skewMs: number): boolean {
+function answers(one: StoredObservation, hint: StoredHint, aheadMs: number): boolean {
   const signedAt = hint.signedAt.getTime()
-  if (one.readAt + skewMs >= signedAt) return true
+  if (one.readAt >= hint.receivedAt.getTime() || one.readAt + aheadMs >= signedAt) return true
   const changedAt = one.updatedAt ?? one.createdAt?.getTime()
   if (one.readBy !== 'answer' || changedAt === undefined || Math.abs(signedAt - changedAt) > echoMs) return false
   return ofPerson.has(hint.event) || hint.shows === placeKey(placeOf(one))

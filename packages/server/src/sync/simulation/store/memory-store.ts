@@ -202,8 +202,8 @@ class MemoryStore implements SyncStore {
     })
   }
 
-  satisfyAnswered(skewMs: number) {
-    return this.once('satisfyAnswered', () => satisfyAnswered(this.db, this.key, skewMs))
+  satisfyAnswered(aheadMs: number) {
+    return this.once('satisfyAnswered', () => satisfyAnswered(this.db, this.key, aheadMs))
   }
   openHints(limit: number) {
     return this.once('openHints', () => openHints(this.db, this.key, limit))
