@@ -240,8 +240,7 @@ describe('the access', () => {
   test('that our key no longer opens asks for a new connection instead of failing again and again, and then goes on', async () => {
     const application = await someone()
     await inStep(application)
-    const { key } = world.app.config.encryptionKey
-    key.fill(7)
+    world.app.config.encryptionKey = { id: 'k2', key: new Uint8Array(32).fill(7) }
     await world.move(application, 'Reached out')
     await shows(application, 'revoked')
     const { banner, state } = await syncStatus(world.app, world.organization)
