@@ -73,6 +73,7 @@ export class ConnectionRunner {
   private readonly busy = new Set<string>()
   private readonly wantedIndexes = new Set<string>()
   private pollWanted = false
+  private soonArmed = false
   private catalogWanted = false
   private catalogReadAt = -Infinity
   private clockDueAt = 0
@@ -187,11 +188,15 @@ export class ConnectionRunner {
 
   /** Starts what pairings wait for; what is asked for too soon after the last poll comes in its turn. */
   private soon(): void {
+    // One timer for all who ask: there may be hundreds, and what they wait for may take long.
+    if (this.soonArmed) return
+    this.soonArmed = true
     const inMs = this.pollWanted ? Math.max(0, this.lastPoll + pollsApartMs - this.ground.clock.now()) : 0
     const run = () => {
       if (this.stopped) return
-      if (this.busy.has('background')) this.ground.after(20, run)
-      else this.alone('background', () => this.background())
+      if (this.busy.has('background')) return void this.ground.after(20, run)
+      this.soonArmed = false
+      this.alone('background', () => this.background())
     }
     this.ground.after(inMs + 1, run)
   }

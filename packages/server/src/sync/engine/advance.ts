@@ -47,7 +47,11 @@ export async function advance(tx: SyncTx, engine: Engine, application: Applicati
     const decided = gathered.paused ? keptStill : decide(gathered.facts, at.getTime())
     const decision =
       decided.kind === 'agree' ? decided : await throughBrake(tx, connection, gathered, unlessErased(gathered, decided))
-    if (decision.kind !== 'hold') await tx.writeHold(application, null, gathered.holdReason)
+    if (decision.kind !== 'hold') {
+      await tx.writeHold(application, null, gathered.holdReason)
+      // What is carried out from here may be refused, and then it is a hold that begins, also for the same reason.
+      gathered = { ...gathered, holdReason: null }
+    }
     if (decision.kind !== 'agree') return carry(tx, engine, gathered, decision, at)
     if (agreements === mostAgreements) return again
     gathered = await agree(tx, gathered, decision.base)

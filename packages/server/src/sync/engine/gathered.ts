@@ -73,7 +73,14 @@ export interface Stored {
   erased: ErasedWhy | null
   intents: Intent[]
   /** Opportunities of this person on this posting, this pairing's own left out. */
-  found: { opportunity: OpportunityId; active: boolean; createdAt: Date | null; pairedWith: ApplicationId | null }[]
+  found: {
+    opportunity: OpportunityId
+    active: boolean
+    createdAt: Date | null
+    /** It bears our link with this candidate's id. */
+    linked: boolean
+    pairedWith: ApplicationId | null
+  }[]
   /** When the newest record of the posting was made in Lever; asked for only where a create may have been carried out. */
   newestOfPosting: Date | null
   mapping: Mapping
@@ -84,14 +91,14 @@ export function gathered(connection: ConnectionRow, stored: Stored): Gathered {
   const { pairing, posting } = stored
   const asked = createAsked(stored.intents)
   const skew = { ms: connection.skewMs, boundMs: connection.skewBoundMs }
-  const matches = stored.found.map(({ opportunity, active, createdAt, pairedWith }): Match => {
+  const matches = stored.found.map(({ opportunity, active, createdAt, linked, pairedWith }): Match => {
     const at = createdAt?.getTime() ?? 0
     const inTime =
       asked !== undefined &&
       asked.sentAt !== null &&
       at - skew.ms >= asked.sentAt - skew.boundMs &&
       at - skew.ms <= asked.notAfter + graceMs + skew.boundMs
-    return { opportunity, active, createdAt: at, ours: inTime, pairedWith }
+    return { opportunity, active, createdAt: at, ours: linked && inTime, pairedWith }
   })
   const indexedAt = posting?.indexedAt ?? null
   const matchesReadAt = latest(indexedAt, connection.pollWatermark)

@@ -1,6 +1,7 @@
 import { commands, revokeApp } from '@fulcrum/lever-sandbox'
 import { placeKey, samePlace } from '../core/place.ts'
 import { realPlace } from './real-place.ts'
+import { requestsOf } from './store/intents.ts'
 import type { World } from './world.ts'
 
 /* What people do in Lever's app. */
@@ -24,9 +25,23 @@ function knownOpportunity(world: World): Opportunity | undefined {
 const somebody = (world: World): string | null =>
   world.dice.chance(0.1) ? null : (world.dice.pick(world.sandbox.account.users.all())?.id ?? null)
 
+const recruiter = (world: World): string | null => world.sandbox.account.users.all()[1]?.id ?? null
+
+/** Not whom we move as, where we asked the very same: nobody could tell whose move that was. */
+function somebodyElse(world: World, one: Opportunity, stage: string): string | null {
+  const { db, fulcrum } = world
+  const by = somebody(world)
+  const asked = [...db.pairings.values()]
+    .filter((pairing) => pairing.opportunity === one.id)
+    .flatMap((pairing) => requestsOf(db, fulcrum.key, pairing.application))
+    .some(({ target, outcome }) => outcome !== 'failed' && target?.kind === 'stage' && target.stage === stage)
+  return asked && by === db.connections.get(fulcrum.key.connection)?.moveAs ? null : by
+}
+
 /** Carries out what somebody does, unless Lever declines; whoever stands elsewhere after it was moved. */
 function act(world: World, words: string, opportunities: readonly Opportunity[], work: () => void): void {
-  const before = opportunities.map((one) => realPlace(world, one.id))
+  const archivedAt = (id: string) => world.sandbox.account.opportunities.get(id)?.archived?.archivedAt
+  const before = opportunities.map(({ id }) => ({ place: realPlace(world, id), archivedAt: archivedAt(id) }))
   try {
     work()
   } catch (error) {
@@ -35,8 +50,9 @@ function act(world: World, words: string, opportunities: readonly Opportunity[],
   }
   world.trace.say(`in Lever ${words}`)
   for (const [i, { id }] of opportunities.entries()) {
-    const [was, is] = [before[i], realPlace(world, id)]
-    if (!was || !is || samePlace(was, is)) continue
+    const [was, is] = [before[i]?.place, realPlace(world, id)]
+    // Archiving once more, for the same reason too, is somebody's wish.
+    if (!was || !is || (samePlace(was, is) && before[i]?.archivedAt === archivedAt(id))) continue
     world.ledger.movedInLever(id, {
       side: 'lever',
       at: world.time.now(),
@@ -51,7 +67,7 @@ export function moveInLever(world: World): void {
   const one = someOpportunity(world)
   const stage = world.dice.pick(account.stages.all())
   if (!one || !stage) return
-  const by = somebody(world)
+  const by = somebodyElse(world, one, stage.id)
   act(world, `${one.id} is moved to ${stage.text} by ${by ?? 'nobody'}`, [one], () =>
     commands.moveStage(account, { opportunityId: one.id, stageId: stage.id, by }),
   )
@@ -66,7 +82,7 @@ export function bulkMoveInLever(world: World): void {
     commands.bulkMoveStage(account, {
       opportunityIds: some.map((one) => one.id),
       stageId: stage.id,
-      by: somebody(world),
+      by: recruiter(world),
     }),
   )
 }
@@ -95,7 +111,7 @@ export function moveAndArchiveInLever(world: World): void {
   const reason = world.dice.pick(account.archiveReasons.all())
   if (!one || !stage || !reason) return
   act(world, `${one.id} is moved to ${stage.text} and archived: ${reason.text}`, [one], () => {
-    commands.moveStage(account, { opportunityId: one.id, stageId: stage.id, by: somebody(world) })
+    commands.moveStage(account, { opportunityId: one.id, stageId: stage.id, by: recruiter(world) })
     commands.archive(account, { opportunityId: one.id, reasonId: reason.id })
   })
 }

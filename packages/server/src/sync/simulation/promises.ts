@@ -38,8 +38,13 @@ function brokenPair(world: World, application: StoredApplication, pairing: Store
   if (pairing.opportunity === null) {
     const closed = mapping.stages.get(here.stage)?.milestone === 'closed'
     const out = outbound(mapping, here)
+    // Saving a mapping moves nobody: who stayed out under the one before is looked at on request.
     const staysOut =
-      closed || out.kind === 'do-not-sync' || pairing.choice === 'leave-out' || pairing.choice === 'detach'
+      mapping.version > 1 ||
+      closed ||
+      out.kind === 'do-not-sync' ||
+      pairing.choice === 'leave-out' ||
+      pairing.choice === 'detach'
     return staysOut || (out.kind === 'to' && out.to.kind === 'archived')
       ? null
       : 'P1: at rest, and nobody is in Lever although the stage is mapped'
@@ -74,7 +79,9 @@ function lostMove(
   const moves = world.ledger.of(application.id, pairing.opportunity)
   const last = moves.findLastIndex((moved) => moved.side !== 'here' || moved.by === 'person' || moved.wasSettled)
   const moved = moves[last]
-  if (!moved || moved.side === 'choice') return null
+  // What a person chose about a hold goes on deciding, and under another mapping other moves went without a record.
+  if (!moved || moved.side === 'choice' || moves.some(({ side }) => side === 'choice')) return null
+  if (readMapping(world.db, world.fulcrum.key, application.job).version > 1) return null
   const mapping = readMapping(world.db, world.fulcrum.key, application.job)
   const records = world.db.conflicts.get(application.id) ?? []
   const at = new Date(moved.at)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { plantedMistakes } from './planted.ts'
 import { simulate } from './simulate.ts'
-import { small } from './sizes.ts'
+import { long, small } from './sizes.ts'
 
 const seeds = 2_000
 const together = 250
@@ -20,6 +20,18 @@ describe('every promise holds in whatever comes', () => {
     10 * minutes,
   )
 })
+
+test.each([1, 2, 3])(
+  'every promise holds over two weeks of three hundred people, seed %i',
+  async (seed) => {
+    const { broken, trace } = await simulate(String(seed), long)
+    if (broken !== null)
+      expect.fail(
+        `Again: npm run simulate -- --from ${seed} --seeds 1 --long\n${broken}\n${trace.slice(-80).join('\n')}`,
+      )
+  },
+  10 * minutes,
+)
 
 test('the same seed plays the same story, also after others', async () => {
   const once = await simulate('17', small(17))

@@ -158,6 +158,8 @@ export async function storyOf(world: World, dice: Dice): Promise<void> {
   const meanMs = size.withinMs / size.acts
   for (let done = 0; done < size.acts; done += 1) {
     await time.sleep(pauseMs(dice, meanMs))
+    // Whoever runs the machines starts a worker again, sooner or later.
+    if (world.fulcrum.liveWorkers().length === 0 && dice.chance(0.6)) world.fulcrum.startWorker()
     const name = dice.weighted(weights)
     if (name) acts[name](world)
   }

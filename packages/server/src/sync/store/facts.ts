@@ -177,6 +177,7 @@ export async function gather(
       opportunity: OpportunityId.parse(match.opportunity_id),
       active: match.archived_reason_id === null,
       createdAt: match.lever_created_at,
+      linked: match.our_candidate_ids.includes(app.candidate_id),
       pairedWith: match.application_id === null ? null : ApplicationId.parse(match.application_id),
     })),
     newestOfPosting: newest?.at ?? null,

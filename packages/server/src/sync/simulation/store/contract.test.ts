@@ -1,0 +1,338 @@
+import {
+  ApplicationId,
+  CandidateId,
+  ConnectionId,
+  JobId,
+  LeverStageId,
+  OrganizationId,
+  StageId,
+  UserId,
+} from '@fulcrum/contract'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { DatabaseHandle } from '../../../platform/database.ts'
+import { testDatabase } from '../../../platform/testing.ts'
+import type { SyncStore, SyncStores } from '../../engine/store.ts'
+import type { ConnectionKey } from '../../store/connection.ts'
+import type { Sighting } from '../../store/observation.ts'
+import { postgresStores } from '../../store/postgres.ts'
+import { connectedWorld } from '../../testing/connected-world.ts'
+import { Dice } from '../dice.ts'
+import { newConnection } from '../new-connection.ts'
+import { MemoryDatabase, within } from './database.ts'
+import { directReach, memoryStores } from './memory-store.ts'
+import { markDirty } from './pairings.ts'
+
+/*
+ * What the engine relies on, asked of both stores: nothing is proved by simulation about a store that answers otherwise
+ * than PostgreSQL.
+ */
+
+interface ContractWorld {
+  stores: SyncStores
+  key: ConnectionKey
+  /** A person with a pairing that rests and has no opportunity yet. */
+  pair(name: string): Promise<ApplicationId>
+}
+
+let database: DatabaseHandle
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.close())
+
+async function inPostgres(): Promise<ContractWorld> {
+  const world = await connectedWorld(database)
+  const { organization, connection } = world
+  return {
+    stores: postgresStores(world.app),
+    key: { organization, connection },
+    pair: (name) => world.pair(name, { at: null }),
+  }
+}
+
+const stageIds = ['lead-new', 'lead-reached-out', 'offer']
+
+async function inMemory(): Promise<ContractWorld> {
+  const dice = new Dice('contract')
+  const db = new MemoryDatabase(
+    () => Date.now(),
+    () => dice.uuid(),
+  )
+  const key = { organization: OrganizationId.parse(dice.uuid()), connection: ConnectionId.parse(dice.uuid()) }
+  const by = UserId.parse(dice.uuid())
+  db.connections.put(key.connection, {
+    ...newConnection(key, db.now(), by, 'latest'),
+    state: 'connected',
+    gapSince: null,
+  })
+  const stage = StageId.parse(dice.uuid())
+  db.stages.put(stage, {
+    organization: key.organization,
+    id: stage,
+    name: 'Sourced',
+    milestone: 'prospect',
+    position: 0,
+  })
+  const job = JobId.parse(dice.uuid())
+  db.jobs.put(job, { ...key, id: job, posting: 'p1', more: 0 })
+  db.postings.put(within(key, 'p1'), { ...key, id: 'p1', state: 'published', vanishedAt: null, indexedAt: null })
+  for (const id of stageIds)
+    db.leverStages.put(within(key, id), { ...key, id: LeverStageId.parse(id), name: id, vanishedAt: null })
+  const stores = memoryStores(db, directReach(), { nudge: () => {}, listen: async () => {} })
+  return {
+    stores,
+    key,
+    async pair(name) {
+      const [id, candidate] = [ApplicationId.parse(dice.uuid()), CandidateId.parse(dice.uuid())]
+      const { organization } = key
+      db.candidates.put(candidate, { organization, id: candidate, name, emails: [`${name}@people.example`] })
+      db.applications.put(id, {
+        organization,
+        id,
+        candidate,
+        job,
+        stage,
+        closeReason: null,
+        moveSeq: 1,
+        movedAt: db.now(),
+        createdBy: null,
+        addedBy: 'Kim Lee',
+        archivedChoice: null,
+        cause: 'person',
+        mover: 'Kim Lee',
+        shown: { mark: 'in-step', direction: null, words: '', place: null, url: null, linked: true },
+      })
+      markDirty(db, organization, [id], false)
+      db.pairings.change(within(key, id), { dirty: false })
+      return id
+    },
+  }
+}
+
+describe.each([
+  ['PostgreSQL', inPostgres],
+  ['memory', inMemory],
+])('the store in %s', (_, make) => {
+  let world: ContractWorld
+  let store: SyncStore
+  beforeEach(async () => {
+    world = await make()
+    store = world.stores.of(world.key)
+  })
+
+  const at = (seconds: number) => new Date(Date.now() + seconds * 1_000)
+  const sighting = (opportunity: string, changes: Partial<Sighting> = {}): Sighting => ({
+    opportunity,
+    presence: 'visible',
+    stage: 'lead-new',
+    archived: null,
+    stageChanges: [],
+    updatedAt: at(0),
+    createdAt: at(-60),
+    posting: 'p1',
+    contact: 'c1',
+    emails: [],
+    ourCandidates: [],
+    readAt: at(0),
+    readBy: 'poll',
+    ...changes,
+  })
+  const facts = async (application: ApplicationId) => {
+    const connection = await store.connection()
+    if (!connection) throw new Error('There is no connection')
+    return store.transaction((tx) => tx.gather(connection, application, (inner, job) => inner.mapping(job)))
+  }
+  const paired = async (name: string, opportunity: string) => {
+    const application = await world.pair(name)
+    await store.setPairing(application, { opportunity })
+    return application
+  }
+  const dirty = (applications: ApplicationId[], urgent: boolean) =>
+    world.stores.markDirty(world.key.organization, applications, urgent)
+
+  test('undoes a transaction that fails, as a whole', async () => {
+    const application = await world.pair('Ana')
+    const failing = store.transaction(async (tx) => {
+      await tx.setPairing(application, { opportunity: 'o1' })
+      await tx.writeHold(application, { kind: 'confirm-hire' }, null)
+      throw new Error('on purpose')
+    })
+    await expect(failing).rejects.toThrow('on purpose')
+    expect(await facts(application)).toMatchObject({ holdReason: null, facts: { opportunity: null } })
+  })
+
+  test('pairs no opportunity twice, and frees it with the end of a tie', async () => {
+    const first = await paired('Ana', 'o1')
+    const second = await world.pair('Bo')
+    await expect(store.setPairing(second, { opportunity: 'o1' })).rejects.toThrow(/duplicate key/)
+    await store.transaction((tx) => tx.detach(first, 'by-choice'))
+    expect(await facts(first)).toBeNull()
+    await store.setPairing(second, { opportunity: 'o1' })
+    expect((await facts(second))?.facts.opportunity).toBe('o1')
+  })
+
+  test('hands each dirty pairing out once, urgent ones first, and anew to another epoch', async () => {
+    const [slow, quick, resting] = [await world.pair('Ana'), await world.pair('Bo'), await world.pair('Cai')]
+    await dirty([slow], false)
+    await dirty([quick], true)
+    expect(await store.claim(1, 5, true)).toEqual([{ application: quick, urgent: true }])
+    expect(await store.claim(1, 5, false)).toEqual([{ application: slow, urgent: false }])
+    expect(await store.claim(1, 5, false)).toEqual([])
+    expect((await store.claim(2, 1, false)).map(({ application }) => application)).toEqual([quick])
+    await store.transaction((tx) => tx.rest(quick))
+    await store.setPairing(slow, { claim: null, dueAt: at(60) })
+    expect(await store.claim(2, 5, false)).toEqual([])
+    expect(await facts(resting)).toMatchObject({ urgent: false, attempt: 0 })
+  })
+
+  test('keeps the newer of two readings, and marks what a reading changed', async () => {
+    const application = await paired('Ana', 'o1')
+    expect(await store.recordSightings([sighting('o1')])).toEqual(['o1'])
+    expect((await store.claim(1, 5, false)).map((one) => one.application)).toEqual([application])
+    await store.transaction((tx) => tx.rest(application))
+    expect(await store.recordSightings([sighting('o1', { stage: 'offer', updatedAt: at(-30) })])).toEqual([])
+    expect((await facts(application))?.facts.observation?.stage).toBe('lead-new')
+    expect(await store.claim(1, 5, false)).toEqual([])
+    const archived = { reason: 'under', at: at(5) }
+    const newer = [sighting('o1', { updatedAt: at(6) }), sighting('o1', { archived, updatedAt: at(7) })]
+    expect(await store.recordSightings(newer)).toEqual(['o1'])
+    expect((await facts(application))?.facts.observation?.archived?.reason).toBe('under')
+  })
+
+  test('an answer that names no posting leaves the one that is known', async () => {
+    const application = await paired('Ana', 'o1')
+    await store.recordSightings([sighting('o1')])
+    const { posting, contact, emails, ourCandidates, createdAt, ...answer } = sighting('o1', { updatedAt: at(9) })
+    await store.recordSightings([{ ...answer, readBy: 'answer' }])
+    const seen = (await facts(application))?.facts.observation
+    expect(seen).toMatchObject({ posting, contact })
+    expect([emails, ourCandidates, createdAt]).toHaveLength(3)
+  })
+
+  test('what is seen no more, or listed as deleted, stays with where it stood', async () => {
+    const application = await paired('Ana', 'o1')
+    await store.recordSightings([sighting('o1')])
+    await store.recordPresence('o1', 'not-visible', at(1), 'look')
+    expect((await facts(application))?.facts.observation).toMatchObject({ presence: 'not-visible', stage: 'lead-new' })
+    await store.markGone(['o1', 'unknown'], at(2), 'poll')
+    expect((await facts(application))?.facts.observation?.presence).toBe('deleted')
+    expect(await store.notReadSince(at(60))).toEqual([])
+  })
+
+  test('has one request open at most, and gives up those that had to be sent before', async () => {
+    const application = await paired('Ana', 'o1')
+    const before = await facts(application)
+    if (!before) throw new Error('There is no pairing')
+    const { stage, closeReason, moveSeq } = before.facts.ours
+    const request = (target: string) => ({
+      application,
+      kind: 'stage' as const,
+      opportunity: 'o1',
+      target: { kind: 'stage' as const, stage: LeverStageId.parse(target) },
+      from: { stage, closeReason, moveSeq },
+      performAs: null,
+      epoch: 1,
+      sentAt: at(0),
+      notAfter: at(20),
+    })
+    await store.transaction((tx) => tx.openIntent(request('lead-new')))
+    const second = await store.transaction((tx) => tx.openIntent(request('offer')))
+    const outcomes = async () => (await facts(application))?.facts.intents.map((intent) => intent.outcome)
+    expect(await outcomes()).toEqual(['unknown', 'open'])
+    await store.transaction((tx) => tx.giveUpRequests(application, at(10)))
+    expect(await outcomes()).toEqual(['unknown', 'open'])
+    await store.transaction((tx) => tx.giveUpRequests(application, at(30)))
+    expect(await outcomes()).toEqual(['unknown', 'unknown'])
+    await store.closeIntent(second, 'done', 'Lever has it.', at(1))
+    expect(await outcomes()).toEqual(['unknown', 'done'])
+  })
+
+  test('keeps a name to look at once for each token, until a later reading answers it', async () => {
+    await paired('Ana', 'o1')
+    const subscription = await store.insertSubscription('candidateStageChange')
+    const hint = {
+      ...world.key,
+      subscription,
+      token: 't1',
+      event: 'candidateStageChange',
+      opportunity: 'o1',
+      contact: null,
+      shows: 'stage:offer',
+      signedAt: at(-1),
+    }
+    await store.recordSightings([sighting('o1', { readAt: at(-5) })])
+    await world.stores.hear([{ subscription, hint }])
+    await world.stores.hear([{ subscription, hint }])
+    expect(await store.openHints(10)).toMatchObject([{ opportunity: 'o1', paired: true, known: true, busy: false }])
+    await store.satisfyAnswered(0)
+    expect(await store.openHints(10)).toHaveLength(1)
+    await store.recordSightings([sighting('o1', { readAt: at(0), updatedAt: at(1) })])
+    await store.satisfyAnswered(0)
+    expect(await store.openHints(10)).toEqual([])
+    await world.stores.hear([{ subscription, hint }])
+    expect(await store.openHints(10)).toEqual([])
+    await world.stores.hear([{ subscription, hint: { ...hint, token: 't2', opportunity: 'stranger' } }])
+    expect(await store.openHints(10)).toMatchObject([{ opportunity: 'stranger', paired: false, known: false }])
+    await store.dismissHints(['stranger'], [])
+    expect(await store.openHints(10)).toEqual([])
+    expect(await store.hearingSince(at(-60))).toBe(true)
+  })
+
+  test('knows the echo of our own request by where it shows, and only then', async () => {
+    await paired('Ana', 'o1')
+    const subscription = await store.insertSubscription('candidateStageChange')
+    const echo = (token: string, shows: string) => ({
+      subscription,
+      hint: {
+        ...world.key,
+        subscription,
+        token,
+        event: 'candidateStageChange',
+        opportunity: 'o1',
+        contact: null,
+        shows,
+        signedAt: at(1),
+      },
+    })
+    await store.recordSightings([sighting('o1', { stage: 'offer', readBy: 'answer', updatedAt: at(1) })])
+    await world.stores.hear([echo('t1', 'stage:offer'), echo('t2', 'stage:lead-new')])
+    await store.satisfyAnswered(0)
+    expect((await store.openHints(10)).length).toBe(1)
+  })
+
+  test('closes a gap only by a poll that began after it, and answers what was heard before', async () => {
+    await store.changeConnection({ gapSince: at(-5) })
+    await store.pollCompleted(at(-10), at(60))
+    expect((await store.connection())?.gapSince).not.toBeNull()
+    await store.pollCompleted(at(-1), at(60))
+    expect(await store.connection()).toMatchObject({ gapSince: null })
+  })
+
+  test('marks what a complete list no longer has, and takes it back', async () => {
+    const stages = stageIds.map((id) => ({ id: LeverStageId.parse(id), text: id, section: 'lead' as const }))
+    await store.writeStages(stages.slice(1), at(0))
+    const known = () => store.transaction(async (tx) => (await tx.mapping(null)).leverStages)
+    expect((await known()).has(LeverStageId.parse('lead-new'))).toBe(false)
+    await store.writeStages(stages, at(0))
+    expect((await known()).has(LeverStageId.parse('lead-new'))).toBe(true)
+  })
+
+  test('lets nobody else in while somebody refreshes, and keeps tokens with the mark', async () => {
+    const order: string[] = []
+    let leave = () => {}
+    const first = store.exclusively(async () => {
+      order.push('first')
+      await new Promise<void>((resolve) => (leave = resolve))
+      order.push('first out')
+    })
+    while (order.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    const second = store.exclusively(async () => void order.push('second'))
+    leave()
+    await Promise.all([first, second])
+    expect(order).toEqual(['first', 'first out', 'second'])
+    expect(await store.readTokens()).toBeNull()
+    await store.setTokens({ refreshingSince: at(0) })
+    await store.setTokens({ sealed: Buffer.from('x'), keyId: 'k1', accessExpiresAt: at(60), refreshingSince: null })
+    expect(await store.readTokens()).toMatchObject({ refreshingSince: null })
+  })
+})
