@@ -286,6 +286,8 @@ export class ConnectionRunner {
     const sweepDue = connection.sweepDoneAt === null ? connection.connectedAt : connection.sweepDoneAt
     if (connection.sweepWanted || now.getTime() - sweepDue.getTime() > sweepEveryMs) await sweep(this.engine)
     if (await this.refresh()) this.again()
+    // Asked for while this ran, or too soon after the last one.
+    if (this.pollWanted) this.soon()
   }
 
   /** The whole catalog once a day, on a sign that it has changed, and first of all; else whether its places have. */

@@ -45,17 +45,17 @@ export function openOrNull(app: Pick<App, 'config'>, key: ConnectionKey, sealed:
 
 const aad = (key: ConnectionKey) => Buffer.from(`${key.organization}/${key.connection}`)
 
-/** Derived once for each configured key: it is wanted for every request to Lever. */
-const derived = new WeakMap<Uint8Array, Buffer>()
+/** Derived once for the configured key: it is wanted for every request to Lever. */
+let derived: { from: Buffer; key: Buffer } | null = null
 
 // The configured key serves other purposes, too; each gets one of its own.
 function sealingKey({ config }: Pick<App, 'config'>): Buffer {
   const { key } = config.encryptionKey
-  const known = derived.get(key)
-  if (known) return known
-  const made = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), 'fulcrum lever tokens', 32))
-  derived.set(key, made)
-  return made
+  if (!derived?.from.equals(key)) {
+    const made = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), 'fulcrum lever tokens', 32))
+    derived = { from: Buffer.from(key), key: made }
+  }
+  return derived.key
 }
 
 /** Where a connection's tokens live: sealed in its row, refreshed by one process at a time under a lock of its own. */
