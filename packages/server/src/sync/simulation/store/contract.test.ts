@@ -294,7 +294,9 @@ describe.each([
         signedAt: at(1),
       },
     })
-    await store.recordSightings([sighting('o1', { stage: 'offer', readBy: 'answer', updatedAt: at(1) })])
+    await store.recordSightings([
+      sighting('o1', { stage: 'offer', readBy: 'answer', updatedAt: at(1), readAt: at(-1) }),
+    ])
     await world.stores.hear([echo('t1', 'stage:offer'), echo('t2', 'stage:lead-new')])
     await store.satisfyAnswered(0)
     expect((await store.openHints(10)).length).toBe(1)
