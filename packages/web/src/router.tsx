@@ -18,7 +18,6 @@ interface Context {
 }
 
 const root = createRootRouteWithContext<Context>()({
-  notFoundComponent: NotFound,
   errorComponent: ({ error }) => <FailedState error={error} onRetry={() => window.location.reload()} />,
 })
 
@@ -169,6 +168,8 @@ const profile = createRoute({
   path: '/profile',
   component: lazyRouteComponent(() => import('./routes/settings/profile/profile-page.tsx'), 'ProfilePage'),
 })
+/** Any other address, inside the frame: who follows a stale link keeps the navigation. */
+const other = createRoute({ getParentRoute: () => product, path: '$', component: NotFound })
 
 const tree = root.addChildren([
   firstRun,
@@ -189,6 +190,7 @@ const tree = root.addChildren([
     sync,
     syncOfPerson,
     settings.addChildren([settingsIndex, integrations, mapping, members, stages, profile]),
+    other,
   ]),
 ])
 

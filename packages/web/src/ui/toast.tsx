@@ -29,10 +29,17 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   }, [])
   const close = useCallback((id: number) => setToasts((now) => now.filter((toast) => toast.id !== id)), [])
   const value = useMemo(() => ({ show }), [show])
+  const place = useRef<HTMLElement>(null)
+  const newest = toasts.at(-1)?.id
+  // Modal dialogs lie in the browser's top layer; what joins it last lies above them.
+  useEffect(() => {
+    place.current?.hidePopover()
+    place.current?.showPopover()
+  }, [newest])
   return (
     <Context.Provider value={value}>
       {children}
-      <section className="toasts" aria-label="News" aria-live="polite">
+      <section ref={place} popover="manual" className="toasts" aria-label="News" aria-live="polite">
         {toasts.map((toast) => (
           <ToastView key={toast.id} toast={toast} onClose={() => close(toast.id)} />
         ))}
