@@ -9,10 +9,11 @@ import { intake } from './intake/index.ts'
 import { cost } from './cost/index.ts'
 import { lane } from './lane/index.ts'
 import { latency } from './latency/index.ts'
+import { strategies } from './strategies/index.ts'
 import type { Benchmark, Section } from './report/section.ts'
 import { writeSection } from './report/write-report.ts'
 
-const all: Benchmark[] = [lane, intake, latency, cost]
+const all: Benchmark[] = [lane, intake, latency, strategies, cost]
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false } },

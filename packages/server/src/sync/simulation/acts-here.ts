@@ -20,9 +20,12 @@ import { realPlace } from './real-place.ts'
 
 /* What people do in Fulcrum, as the doors of its other rooms do it. */
 
-export function addPerson(world: World, email: string, name: string): void {
+/** What a deed of our own needs of the world around it. */
+type Around = Pick<World, 'db' | 'fulcrum' | 'dice' | 'trace'>
+
+export function addPerson(world: Around, email: string, name: string): void {
   const { db, fulcrum, dice, trace } = world
-  const job = dice.pick(world.jobs())
+  const job = dice.pick([...db.jobs.values()])?.id
   const [entry] = fulcrum.stages
   if (!job || !entry) return
   const candidate = CandidateId.parse(dice.uuid())
@@ -57,7 +60,7 @@ export function addPerson(world: World, email: string, name: string): void {
 }
 
 /** One transaction of somebody's in the web. */
-function act(world: World, work: () => void): void {
+function act(world: Pick<World, 'db' | 'fulcrum'>, work: () => void): void {
   void world.db.transaction(work)
   world.fulcrum.poke()
 }

@@ -1,5 +1,5 @@
 import { LeverUserId } from '@fulcrum/contract'
-import type { ApplicationId, ConflictPolicy, JobId } from '@fulcrum/contract'
+import type { ApplicationId, ConflictPolicy } from '@fulcrum/contract'
 import { commands, Sandbox } from '@fulcrum/lever-sandbox'
 import { z } from 'zod'
 import type { Pace } from '../connection-runner.ts'
@@ -139,10 +139,6 @@ export class World {
     })
     const rows = someMapping(this.dice.fork('mapping'), this.sandbox, this.fulcrum.stages)
     this.db.mappings.put(within(key, ''), { ...key, job: null, version: 1, ...rows })
-  }
-
-  jobs(): JobId[] {
-    return [...this.db.jobs.values()].map((job) => job.id)
   }
 
   fail(words: string): void {
