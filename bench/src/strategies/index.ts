@@ -49,6 +49,11 @@ async function run({ quick, note }: RunOptions): Promise<Section> {
         '',
         0,
       ),
+      atMost(
+        'requests a second while Lever is down',
+        ownSum(({ calls }) => calls.inOutage) / count / (outageMs / 1000),
+        2,
+      ),
     ],
     tables: [
       {

@@ -77,7 +77,12 @@ export class ConnectionRunner {
   private catalogWanted = false
   private catalogReadAt = -Infinity
   private clockDueAt = 0
-  private lastPoll = 0
+  private pollFailures = 0
+  /** By our clock: a poll that somebody waits for comes no sooner. */
+  private nextPollAt = 0
+  private hintFailures = 0
+  private hintsHeld = false
+  private cancelFollow: () => void = () => {}
 
   constructor(ground: RunnerGround, store: SyncStore, connection: ConnectionRow, epoch: number, holder: string) {
     this.ground = ground
@@ -164,11 +169,22 @@ export class ConnectionRunner {
   }
 
   private follow(): void {
+    if (this.hintsHeld) return
     this.alone('hints', async () => {
-      const againMs = await followHints(this.engine)
+      const left = await followHints(this.engine)
       this.again()
-      // Answers to our own requests are on their way, or Lever is busy: look again soon.
-      if (againMs !== null) this.ground.after(againMs, () => this.follow())
+      this.hintFailures = left.kind === 'trouble' ? this.hintFailures + 1 : 0
+      this.cancelFollow()
+      if (left.kind === 'none') return
+      // While Lever is in trouble more webhooks are no reason to ask it more often; else answers are on their way.
+      this.hintsHeld = left.kind === 'trouble'
+      this.cancelFollow = this.ground.after(
+        left.kind === 'trouble' ? troubleMs(this.hintFailures) : left.afterMs,
+        () => {
+          this.hintsHeld = false
+          this.follow()
+        },
+      )
     })
   }
 
@@ -191,7 +207,7 @@ export class ConnectionRunner {
     // One timer for all who ask: there may be hundreds, and what they wait for may take long.
     if (this.soonArmed) return
     this.soonArmed = true
-    const inMs = this.pollWanted ? Math.max(0, this.lastPoll + pollsApartMs - this.ground.clock.now()) : 0
+    const inMs = this.pollWanted ? Math.max(0, this.nextPollAt - this.ground.clock.now()) : 0
     const run = () => {
       if (this.stopped) return
       if (this.busy.has('background')) return void this.ground.after(20, run)
@@ -281,7 +297,7 @@ export class ConnectionRunner {
       const afterMs = reached.kind === 'answered' ? sweepEveryMs : 30_000
       await this.store.changeConnection({ webhooksDueAt: new Date(now.getTime() + afterMs) })
     }
-    const soon = this.pollWanted && this.ground.clock.now() - this.lastPoll > pollsApartMs
+    const soon = this.pollWanted && this.ground.clock.now() >= this.nextPollAt
     if (soon || connection.pollDueAt <= now) await this.runPoll(connection, now)
     const sweepDue = connection.sweepDoneAt === null ? connection.connectedAt : connection.sweepDoneAt
     if (connection.sweepWanted || now.getTime() - sweepDue.getTime() > sweepEveryMs) await sweep(this.engine)
@@ -307,12 +323,15 @@ export class ConnectionRunner {
 
   private async runPoll(connection: ConnectionRow, now: Date): Promise<void> {
     this.pollWanted = false
-    this.lastPoll = this.ground.clock.now()
+    this.nextPollAt = this.ground.clock.now() + pollsApartMs
     const reached = await poll(this.engine, await this.store.hearingSince(new Date(now.getTime() - sweepEveryMs)))
+    this.pollFailures = reached.kind === 'later' ? this.pollFailures + 1 : 0
     if (reached.kind !== 'later') return
+    const afterMs = troubleMs(this.pollFailures)
+    this.nextPollAt = this.ground.clock.now() + afterMs
     // Lever does not answer: until a poll comes through, nothing is pushed on old knowledge.
     await this.store.changeConnection({
-      pollDueAt: new Date(now.getTime() + 5_000),
+      pollDueAt: new Date(now.getTime() + afterMs),
       ...(connection.gapSince === null ? { gapSince: now } : {}),
     })
   }
@@ -361,6 +380,9 @@ export class ConnectionRunner {
     if (!this.stopped) this.ground.log.error({ err: error, connection: this.key.connection }, `sync: ${what} failed`)
   }
 }
+
+/** How long Lever is left alone after so many failures in a row, milliseconds. */
+const troubleMs = (failures: number): number => Math.min(5_000, 250 * 2 ** failures)
 
 /** Opens a gap where nobody listened for longer than two poll periods: pushes then wait for a poll. */
 export async function noticeGap(store: SyncStore, connection: ConnectionRow): Promise<void> {

@@ -14,7 +14,7 @@ import type { SyncTx } from './store.ts'
 /** What is to be done outside the transaction, if anything. */
 export type Errand =
   | { kind: 'none'; again: boolean }
-  | { kind: 'look'; opportunity: string; urgent: boolean; readAt: Date }
+  | { kind: 'look'; gathered: Gathered; opportunity: string; readAt: Date }
   | { kind: 'look-at-posting'; posting: string; since: Date }
   | {
       kind: 'push'
@@ -163,7 +163,7 @@ async function carry(
       return restOf
     case 'look': {
       if (decision.at === 'opportunity')
-        return { kind: 'look', opportunity: facts.opportunity ?? '', urgent: gathered.urgent, readAt: at }
+        return { kind: 'look', gathered, opportunity: facts.opportunity ?? '', readAt: at }
       const asked = facts.intents.find(
         (intent) => intent.kind === 'create' && intent.outcome !== 'failed' && intent.sentAt !== null,
       )

@@ -43,14 +43,9 @@ async function carryOut(engine: Engine, errand: Exclude<Errand, { kind: 'none' }
     case 'create':
       return create(engine, errand)
     case 'look': {
-      const reached = await lookAt(
-        engine,
-        errand.opportunity,
-        errand.urgent ? 'urgent' : 'bulk',
-        errand.readAt,
-        1,
-        'look',
-      )
+      const { gathered, opportunity, readAt } = errand
+      const kind = gathered.urgent ? 'urgent' : 'bulk'
+      const reached = await lookAt(engine, opportunity, kind, readAt, gathered.attempt + 1, 'look')
       if (reached.kind === 'answered') return { kind: 'again', afterMs: 0 }
       return reached.kind === 'stopped' ? { kind: 'stopped' } : { kind: 'again', afterMs: reached.afterMs ?? 5_000 }
     }

@@ -8,41 +8,54 @@ import { readList } from './read-list.ts'
 /** From this many on, one list is cheaper than reading each. */
 const listFrom = 20
 const mostAtOnce = 1_000
+/** Several at once are perhaps a selection of which more is to come: they wait for a pause, but not for long; milliseconds. */
+const gatherPauseMs = 100
+const gatherAtMostMs = 500
 /** The answer to our own create may come after its webhook: a name we do not know is left alone this long, milliseconds. */
 const unknownAfterMs = 3_000
 const soonMs = 100
-const troubleMs = 5_000
+const partOfThemMs = 5_000
+
+/** When to look again; `trouble`: Lever answered nothing of what was asked. */
+export type HintsLeft = { kind: 'none' } | { kind: 'again'; afterMs: number } | { kind: 'trouble' }
 
 /**
  * Looks at what webhooks named. Never applies what they say: it reads Lever and marks what changed. Names that we do not
  * know ask for one poll at most, so that a captured signature cannot starve the lane.
- *
- * @returns in how many milliseconds to look again; null: nothing is left
  */
-export async function followHints(engine: Engine): Promise<number | null> {
+export async function followHints(engine: Engine): Promise<HintsLeft> {
   const { connection, store } = engine
   // Lever's clock is at least so far ahead of ours.
   const aheadMs = connection.skewMs - connection.skewBoundMs
   await store.satisfyAnswered(aheadMs)
   const open = await store.openHints(mostAtOnce)
-  if (open.length === 0) return null
+  if (open.length === 0) return { kind: 'none' }
   const due = open.filter((hint) => hint.paired && !isPerhapsAnswered(hint))
   const toRead = new Set(due.flatMap((hint) => hint.opportunity ?? []))
+  const gatherMs = toRead.size > 1 && toRead.size < listFrom ? gatherFor(due) : 0
+  if (gatherMs > 0) return { kind: 'again', afterMs: gatherMs }
   if (toRead.size >= listFrom) {
     const earliest = Math.min(...due.map((hint) => hint.signedAt.getTime()))
     const list = engine
       .lever('urgent')
       .opportunities.list({ updated: { from: new Date(earliest - 5_000) }, expand: ['applications'] })
     const { reached } = await readList(engine, list.pages(), 'webhook')
-    if (reached.kind !== 'answered') return troubleMs
+    if (reached.kind !== 'answered') return { kind: 'trouble' }
     await store.satisfyAnswered(aheadMs)
     return openLeft(engine)
   }
   const readAt = await store.now()
-  const reached = await Promise.all(
-    [...toRead].map((opportunity) => lookAt(engine, opportunity, 'urgent', readAt, 1, wayTo(opportunity, due))),
+  const unanswered = new Set<string>()
+  await Promise.all(
+    [...toRead].map(async (opportunity) => {
+      const reached = await lookAt(engine, opportunity, 'urgent', readAt, 1, wayTo(opportunity, due))
+      if (reached.kind !== 'answered') unanswered.add(opportunity)
+    }),
   )
-  await store.markOpportunitiesDirty([...toRead], true)
+  await store.markOpportunitiesDirty(
+    [...toRead].filter((opportunity) => !unanswered.has(opportunity)),
+    true,
+  )
   const strangers = open.filter((hint) => !hint.paired && (hint.known || hint.ageMs > unknownAfterMs))
   if (strangers.some((hint) => hint.event === 'applicationCreated' || hint.event === 'candidateDeleted'))
     engine.ask.pollSoon()
@@ -52,7 +65,14 @@ export async function followHints(engine: Engine): Promise<number | null> {
   )
   await store.satisfyAnswered(aheadMs)
   engine.poke()
-  return reached.some((one) => one.kind !== 'answered') ? troubleMs : openLeft(engine)
+  if (unanswered.size === 0) return openLeft(engine)
+  return unanswered.size === toRead.size ? { kind: 'trouble' } : { kind: 'again', afterMs: partOfThemMs }
+}
+
+function gatherFor(due: OpenHint[]): number {
+  const ages = due.map(({ ageMs }) => ageMs)
+  if (Math.max(...ages) >= gatherAtMostMs) return 0
+  return Math.max(0, gatherPauseMs - Math.min(...ages))
 }
 
 /** A person who asked is told so, unless a webhook named it as well. */
@@ -66,7 +86,7 @@ function isPerhapsAnswered(hint: OpenHint): boolean {
   return hint.busy || (hint.event === 'applicationCreated' && hint.ageMs < unknownAfterMs)
 }
 
-async function openLeft(engine: Engine): Promise<number | null> {
+async function openLeft(engine: Engine): Promise<HintsLeft> {
   const left = await engine.store.openHints(1)
-  return left.length > 0 ? soonMs : null
+  return left.length > 0 ? { kind: 'again', afterMs: soonMs } : { kind: 'none' }
 }
