@@ -15,6 +15,7 @@ import { freePort } from '../../../packages/server/src/platform/embedded-postgre
 import { startChild } from './child.ts'
 import type { Child } from './child.ts'
 import type { FulcrumSettings } from './config.ts'
+import { personOf } from './person-of.ts'
 import { startFront } from './front.ts'
 import type { Front } from './front.ts'
 import { temporaryPostgres } from './postgres.ts'
@@ -43,12 +44,22 @@ export interface World {
 const Started = z.object({ url: z.string(), api: z.string(), clientId: z.string(), clientSecret: z.string() })
 const main = (name: string) => join(import.meta.dirname, name)
 
-/** @param ratePerSecond of the sandbox, and what workers keep to */
-export async function startWorld(options: { ratePerSecond: number; webs: number; workers: number }): Promise<World> {
+/**
+ * @param ratePerSecond of the sandbox, and what workers keep to
+ * @param crowd so many opportunities stand on one posting before anybody connects
+ */
+export async function startWorld(options: {
+  ratePerSecond: number
+  webs: number
+  workers: number
+  crowd?: number
+}): Promise<World> {
   const { ratePerSecond } = options
   const postgres = await temporaryPostgres()
   const sandboxMain = join(import.meta.dirname, '../../../packages/lever-sandbox/src/main.ts')
-  const sandbox = await startChild(sandboxMain, ['--port', '0', '--memory', '--rate', String(ratePerSecond)])
+  const sandbox = await (options.crowd === undefined
+    ? startChild(sandboxMain, ['--port', '0', '--memory', '--rate', String(ratePerSecond)])
+    : startChild(main('crowded-sandbox.ts'), [JSON.stringify({ ratePerSecond, crowd: options.crowd })]))
   const started = Started.parse(sandbox.started)
   const front = await startFront()
   const settings: FulcrumSettings = {
@@ -132,32 +143,48 @@ export async function mapBySuggestion({ admin }: World): Promise<void> {
 }
 
 /** An outreach that is linked to the `n`th published job. */
-export async function linkedOutreach({ admin }: World, name: string, n = 0): Promise<string> {
+export async function linkedOutreach(world: World, name: string, n = 0): Promise<string> {
+  return outreachOn(world, name, (published) => published[n % published.length])
+}
+
+/** An outreach that is linked to the posting of this name. */
+export const outreachOnPosting = (world: World, posting: string): Promise<string> =>
+  outreachOn(world, posting, (published) => published.find(({ title }) => title === posting))
+
+type Job = JobList['jobs'][number]
+
+async function outreachOn(
+  { admin }: World,
+  name: string,
+  choose: (published: Job[]) => Job | undefined,
+): Promise<string> {
   const { id } = await admin.call('POST', '/api/outreaches', Outreach, { name })
   const { jobs } = await admin.call('GET', '/api/jobs?linkable=true', JobList)
-  const published = jobs.filter(({ state }) => state === 'published')
-  const job = published[n % published.length]
-  if (!job) throw new Error('The sandbox has no published posting')
+  const job = choose(jobs.filter(({ state }) => state === 'published'))
+  if (!job) throw new Error('The sandbox has no such published posting')
   await admin.call('PATCH', `/api/outreaches/${id}`, Outreach, { jobId: job.id })
   return id
 }
 
 /** A table of so many people, whose names and addresses nobody else has. */
-export function peopleTable(prefix: string, count: number): string {
-  const lines = Array.from(
-    { length: count },
-    (_, i) => `${prefix} ${words(i)},${prefix.toLowerCase()}${i}@people.example`,
-  )
+export function peopleTable(prefix: string, count: number, from = 0): string {
+  const lines = Array.from({ length: count }, (_, i) => {
+    const { name, email } = personOf(prefix, from + i)
+    return `${name},${email}`
+  })
   return ['Name,Email', ...lines].join('\n')
 }
 
 /** Adds so many people from a table, as the dialog does. */
-export async function addPeople({ admin }: World, outreach: string, count: number, prefix: string): Promise<void> {
-  const input = { kind: 'csv', fileName: 'people.csv', text: peopleTable(prefix, count) }
+export async function addPeople(
+  { admin }: World,
+  outreach: string,
+  count: number,
+  prefix: string,
+  from = 0,
+): Promise<void> {
+  const input = { kind: 'csv', fileName: 'people.csv', text: peopleTable(prefix, count, from) }
   const { previewId } = await admin.call('POST', '/api/candidates/preview', Preview, { outreachId: outreach, input })
   const { added } = await admin.call('POST', `/api/outreaches/${outreach}/people`, AddPeopleAnswer, { previewId })
   if (added !== count) throw new Error(`${added} of ${count} people were added`)
 }
-
-/** A number as letters, so that names look like names. */
-const words = (i: number) => String(i).replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '')
