@@ -9,11 +9,12 @@ import { intake } from './intake/index.ts'
 import { cost } from './cost/index.ts'
 import { lane } from './lane/index.ts'
 import { latency } from './latency/index.ts'
+import { scale } from './scale/index.ts'
 import { strategies } from './strategies/index.ts'
 import type { Benchmark, Section } from './report/section.ts'
 import { writeSection } from './report/write-report.ts'
 
-const all: Benchmark[] = [lane, intake, latency, strategies, cost]
+const all: Benchmark[] = [lane, intake, latency, strategies, cost, scale]
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false } },

@@ -76,13 +76,15 @@ export function sender(settings: SendSettings): Send {
     let url = `${base}${call.path}${queryString(call.query ?? {})}`
     for (let redirects = 0; ; redirects += 1) {
       const { method, path } = call
-      const turn = settings.beforeRequest?.({ method, path, signal: deadline.signal })
-      if (turn && (await withinDeadline(deadline, turn)) === 'stopped') return notSent(deadline)
       const authorization = header
         ? { kind: 'ok' as const, header }
         : await withinDeadline(deadline, settings.credential.authorize())
       if (authorization === 'stopped' || deadline.stopped()) return notSent(deadline)
       if (authorization.kind !== 'ok') return authorization
+      // Last of all: requests that wait for a token together would else leave together, however they were let through.
+      const turn = settings.beforeRequest?.({ method, path, signal: deadline.signal })
+      if (turn && (await withinDeadline(deadline, turn)) === 'stopped') return notSent(deadline)
+      if (deadline.stopped()) return notSent(deadline)
       const init = requestInit(call, authorization.header, settings.userAgent)
       const sentAt = settings.clock.now()
       const result = await exchange(settings.fetch, url, init, {

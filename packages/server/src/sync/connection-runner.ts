@@ -41,6 +41,8 @@ export const sweepEveryMs = 24 * 3_600_000
 /** What a runner stands on. `main` hands in the real things, a simulation its own. */
 export interface RunnerGround extends Pick<App, 'clock' | 'random' | 'log' | 'poke' | 'config'> {
   fetch: typeof fetch
+  /** Milliseconds by a clock that never steps, whatever the other one does. */
+  elapsed: () => number
   /** Calls `run` once, `ms` from now, unless the answer is called before. */
   after: (ms: number, run: () => void) => () => void
   limitPerSecond: number
@@ -78,8 +80,8 @@ export class ConnectionRunner {
   private catalogReadAt = -Infinity
   private clockDueAt = 0
   private pollFailures = 0
-  /** By our clock: a poll that somebody waits for comes no sooner. */
-  private nextPollAt = 0
+  /** By `elapsed`: a poll that somebody waits for comes no sooner. */
+  private nextPollAt = -Infinity
   private hintFailures = 0
   private hintsHeld = false
   private cancelFollow: () => void = () => {}
@@ -92,7 +94,7 @@ export class ConnectionRunner {
     this.epoch = epoch
     this.mappings = new MappingCache(ground.clock)
     this.lane = new Lane({
-      clock: ground.clock,
+      clock: { now: ground.elapsed },
       limitPerSecond: ground.limitPerSecond,
       timer: (run, ms) => ground.after(ms, run),
       count: (what) => this.use.count(what),
@@ -207,7 +209,7 @@ export class ConnectionRunner {
     // One timer for all who ask: there may be hundreds, and what they wait for may take long.
     if (this.soonArmed) return
     this.soonArmed = true
-    const inMs = this.pollWanted ? Math.max(0, this.nextPollAt - this.ground.clock.now()) : 0
+    const inMs = this.pollWanted ? Math.max(0, this.nextPollAt - this.ground.elapsed()) : 0
     const run = () => {
       if (this.stopped) return
       if (this.busy.has('background')) return void this.ground.after(20, run)
@@ -297,7 +299,7 @@ export class ConnectionRunner {
       const afterMs = reached.kind === 'answered' ? sweepEveryMs : 30_000
       await this.store.changeConnection({ webhooksDueAt: new Date(now.getTime() + afterMs) })
     }
-    const soon = this.pollWanted && this.ground.clock.now() >= this.nextPollAt
+    const soon = this.pollWanted && this.ground.elapsed() >= this.nextPollAt
     if (soon || connection.pollDueAt <= now) await this.runPoll(connection, now)
     const sweepDue = connection.sweepDoneAt === null ? connection.connectedAt : connection.sweepDoneAt
     if (connection.sweepWanted || now.getTime() - sweepDue.getTime() > sweepEveryMs) await sweep(this.engine)
@@ -323,12 +325,12 @@ export class ConnectionRunner {
 
   private async runPoll(connection: ConnectionRow, now: Date): Promise<void> {
     this.pollWanted = false
-    this.nextPollAt = this.ground.clock.now() + pollsApartMs
+    this.nextPollAt = this.ground.elapsed() + pollsApartMs
     const reached = await poll(this.engine, await this.store.hearingSince(new Date(now.getTime() - sweepEveryMs)))
     this.pollFailures = reached.kind === 'later' ? this.pollFailures + 1 : 0
     if (reached.kind !== 'later') return
     const afterMs = troubleMs(this.pollFailures)
-    this.nextPollAt = this.ground.clock.now() + afterMs
+    this.nextPollAt = this.ground.elapsed() + afterMs
     // Lever does not answer: until a poll comes through, nothing is pushed on old knowledge.
     await this.store.changeConnection({
       pollDueAt: new Date(now.getTime() + afterMs),

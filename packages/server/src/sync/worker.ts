@@ -44,6 +44,7 @@ export function runSyncWorker(app: App, signal: AbortSignal, options: WorkerOpti
       ...app,
       limitPerSecond: leverLimitPerSecond,
       fetch: globalThis.fetch,
+      elapsed: () => performance.now(),
       after: systemTimer,
       pace: realPace,
       workOnMappingJob: (connection, epoch, begins) => workOnMappingJob(app, connection, epoch, begins),

@@ -20,10 +20,9 @@ describe('our picture of Lever’s bucket', () => {
     expect(refill(emptyBucket(start, 10), start + 3_600_000).tokens).toBe(burst)
     expect(burst).toBe(18)
   })
-  test('is not refilled by a clock that steps back, and goes on from there', () => {
-    const bucket = refill({ ...emptyBucket(start, 10), tokens: 3 }, start - 600_000)
-    expect(bucket.tokens).toBe(3)
-    expect(refill(bucket, start - 599_000).tokens).toBe(13)
+  test('is not refilled by a clock that steps back', () => {
+    const bucket = { ...emptyBucket(start, 10), tokens: 3 }
+    expect(refill(bucket, start - 5_000)).toEqual(bucket)
   })
 })
 

@@ -48,7 +48,7 @@ export function refill(bucket: Bucket, now: Ms): Bucket {
   return {
     ...bucket,
     tokens: Math.min(burst, bucket.tokens + (passed / 1000) * pace(bucket, now)),
-    refilledAt: now,
+    refilledAt: Math.max(now, bucket.refilledAt),
   }
 }
 

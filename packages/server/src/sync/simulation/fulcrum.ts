@@ -128,6 +128,7 @@ export class Fulcrum {
       poke: () => this.poke(),
       config: this.config,
       fetch: network.fetchOf(process),
+      elapsed: () => this.around.time.now(),
       after: (ms, run) => process.after(ms, run),
       limitPerSecond: this.around.limitPerSecond,
       pace: this.around.pace,

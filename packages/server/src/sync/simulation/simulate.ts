@@ -85,6 +85,8 @@ async function calm(world: World): Promise<void> {
   sandbox.world.changeSettings({ listLagMs: 0, revokeMode: 'immediate' })
   if (fulcrum.liveWorkers().length === 0) fulcrum.startWorker()
   resume(world)
+  // Who was killed holds the lease until it runs out.
+  await run(world, time.now() + world.size.pace.leaseMs)
   // Access that ended unnoticed is noticed by the next poll.
   for (let rounds = 0; rounds < 2; rounds += 1) {
     if (db.connections.get(fulcrum.key.connection)?.state !== 'connected') await waitFor(world, fulcrum.connect())

@@ -8,7 +8,7 @@ const together = 250
 const minutes = 60_000
 
 /** Seeds that break a promise and are not mended yet; each has a test that fails once it holds. */
-const openSeeds = new Set([558])
+const openSeeds = new Set([168, 558])
 
 describe('every promise holds in whatever comes', () => {
   test.each(Array.from({ length: seeds / together }, (_, i) => i * together + 1))(
@@ -26,7 +26,7 @@ describe('every promise holds in whatever comes', () => {
 })
 
 test.fails.each([...openSeeds])(
-  'open: seed %i, where an archive in Lever is lost without a record',
+  'open: seed %i, where a move in Lever is lost without a record',
   async (seed) => {
     expect((await simulate(String(seed), small(seed))).broken).toBeNull()
   },
