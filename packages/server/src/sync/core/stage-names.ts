@@ -14,12 +14,12 @@ const meanings: readonly (readonly [pattern: RegExp, word: string])[] = [
 ]
 
 /** Ids that every account has say what a stage is, also where it was renamed. */
-const wordsOfId: Readonly<Record<string, readonly string[]>> = {
-  'lead-new': ['new'],
-  'lead-reached-out': ['contacted'],
-  'lead-responded': ['responded'],
-  offer: ['offer'],
-}
+const wordOfId: ReadonlyMap<string, string> = new Map([
+  ['lead-new', 'new'],
+  ['lead-reached-out', 'contacted'],
+  ['lead-responded', 'responded'],
+  ['offer', 'offer'],
+])
 
 /** Words that many stages share and that therefore tell nothing. */
 const weak = new Set(['interview', 'stage', 'call', 'round', 'check', 'and', 'the', 'new', 'applicant', 'lead'])
@@ -31,10 +31,11 @@ export interface Named {
 }
 
 /** The words of a name that matter, in one spelling. */
-export function wordsOf({ name, id }: Named): Set<string> {
+export function wordsOf({ name, id = '' }: Named): Set<string> {
   const text = meanings.reduce((said, [pattern, word]) => said.replace(pattern, ` ${word} `), plain(name))
-  const own = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
-  return new Set([...own, ...(id === undefined ? [] : (wordsOfId[id] ?? []))])
+  const words = new Set(text.match(/[\p{L}\p{N}]+/gu))
+  const known = wordOfId.get(id)
+  return known === undefined ? words : words.add(known)
 }
 
 const plain = (name: string) => name.trim().toLowerCase().replaceAll('’', "'")
@@ -46,9 +47,10 @@ const plain = (name: string) => name.trim().toLowerCase().replaceAll('’', "'")
 export function likeness(a: Named, b: Named): number {
   if (plain(a.name) === plain(b.name)) return 100
   const [x, y] = [wordsOf(a), wordsOf(b)]
-  const common = [...x].filter((word) => y.has(word) && !weak.has(word)).length
+  const shared = [...x].filter((word) => y.has(word))
+  const common = shared.filter((word) => !weak.has(word)).length
   if (common === 0) return 0
-  const alone = x.size + y.size - 2 * [...x].filter((word) => y.has(word)).length
+  const alone = x.size + y.size - 2 * shared.length
   return common * 3 - alone * 0.5 + (alone === 0 ? 20 : 0)
 }
 

@@ -1,7 +1,6 @@
 import type { InTarget, Milestone, OutTarget, Stage, StageId } from '@fulcrum/contract'
-import { entryStageOf } from '../../pipeline/core/index.ts'
 import { archivedFor, placeKey } from './place.ts'
-import { bestNamed, endedBy, likeness, wordsOf } from './stage-names.ts'
+import { bestNamed, endedBy, wordsOf } from './stage-names.ts'
 import type { LeverCatalog } from './suggest-out.ts'
 
 const doNotSync: InTarget = { kind: 'do-not-sync' }
@@ -19,37 +18,38 @@ export function suggestIn(
 ): Map<string, InTarget> {
   const sorted = ours.toSorted((a, b) => a.position - b.position)
   const chosen = new Map<string, InTarget>()
-  const lastIn = new Map<LeverStage['section'], Stage>()
+  const lastIn = new Map<LeverStage['section'], Stage | undefined>()
   let pastOffer = false
   for (const place of lever.stages) {
     pastOffer ||= place.section === 'interview' && wordsOf(place).has('offer')
-    const allowed = allowedFor(place, pastOffer)
+    const wanted = milestoneOf(place, pastOffer)
     const before = lastIn.get(place.section)
     const stage =
       wayBack(place, sorted, outward) ??
-      bestNamed(place, inMilestones(sorted, allowed)) ??
-      (before && allowed.includes(before.milestone) ? before : undefined) ??
-      (place.section === 'lead' ? entryStageOf(sorted) : undefined) ??
-      nearest(sorted, allowed)
-    if (stage) lastIn.set(place.section, stage)
+      bestNamed(
+        place,
+        sorted.filter((one) => one.milestone === wanted),
+      ) ??
+      (before?.milestone === wanted ? before : undefined) ??
+      nearest(sorted, wanted)
+    lastIn.set(place.section, stage)
     chosen.set(placeKey({ kind: 'stage', stage: place.id }), to(stage))
   }
   for (const reason of lever.reasons)
     chosen.set(
       placeKey(archivedFor(reason.id)),
-      to(reason.hired ? nearest(sorted, ['hired']) : closedFor(reason, sorted)),
+      to(reason.hired ? sorted.find((stage) => stage.milestone === 'hired') : closedFor(reason, sorted)),
     )
   return chosen
 }
 
-function allowedFor(place: LeverStage, pastOffer: boolean): Milestone[] {
-  if (place.section === 'lead') return ['prospect']
-  if (place.section === 'applicant') return ['review']
-  return pastOffer ? ['offer'] : ['interview']
-}
+type OpenMilestone = Exclude<Milestone, 'hired' | 'closed'>
 
-const inMilestones = (stages: Stage[], milestones: Milestone[]) =>
-  stages.filter((stage) => milestones.includes(stage.milestone))
+function milestoneOf(place: LeverStage, pastOffer: boolean): OpenMilestone {
+  if (place.section === 'lead') return 'prospect'
+  if (place.section === 'applicant') return 'review'
+  return pastOffer ? 'offer' : 'interview'
+}
 
 /** Of the stages that lead to this place, the one of the likest name, else the first. */
 function wayBack(place: LeverStage, ours: Stage[], outward: ReadonlyMap<StageId, OutTarget>): Stage | undefined {
@@ -57,39 +57,31 @@ function wayBack(place: LeverStage, ours: Stage[], outward: ReadonlyMap<StageId,
     const target = outward.get(stage.id)
     return target?.kind === 'stage' && target.stage === place.id
   })
-  return leading.toSorted((a, b) => likeness(b, place) - likeness(a, place))[0]
+  return bestNamed(place, leading) ?? leading[0]
 }
 
-const nearestFirst: Record<Milestone, Milestone[]> = {
-  prospect: ['review', 'interview', 'offer'],
-  review: ['interview', 'prospect', 'offer'],
-  interview: ['review', 'offer', 'prospect'],
-  offer: ['interview', 'review', 'prospect'],
-  hired: [],
-  closed: [],
+const nearestFirst: Record<OpenMilestone, OpenMilestone[]> = {
+  prospect: ['prospect', 'review', 'interview', 'offer'],
+  review: ['review', 'interview', 'prospect', 'offer'],
+  interview: ['interview', 'review', 'offer', 'prospect'],
+  offer: ['offer', 'interview', 'review', 'prospect'],
 }
 
-/** The first stage of the milestones; where an organization has none, of the nearest that it has. */
-function nearest(ours: Stage[], milestones: Milestone[]): Stage | undefined {
-  const order = [...milestones, ...milestones.flatMap((milestone) => nearestFirst[milestone])]
-  for (const milestone of order) {
-    const found = ours.find((stage) => stage.milestone === milestone)
-    if (found) return found
-  }
-  return undefined
+/** The first stage of the milestone; where an organization has none, of the nearest that it has. */
+function nearest(ours: Stage[], milestone: OpenMilestone): Stage | undefined {
+  return nearestFirst[milestone].flatMap((wanted) => ours.filter((stage) => stage.milestone === wanted)).at(0)
 }
 
-function closedFor(reason: { name: string }, ours: Stage[]): Stage | undefined {
+function closedFor(reason: LeverCatalog['reasons'][number], ours: Stage[]): Stage | undefined {
   const closed = ours.filter((stage) => stage.milestone === 'closed')
   const who = endedBy(reason)
   const alike = closed.filter((stage) => endedBy(stage) === who)
   const usual = who === 'company' ? 'reject' : 'uninterested'
-  const choose = [
-    bestNamed({ name: reason.name }, closed),
-    alike.find((stage) => wordsOf({ name: stage.name }).has(usual)),
-    alike[0],
-    closed.find((stage) => wordsOf({ name: stage.name }).has('reject')),
-    closed.at(-1),
-  ]
-  return choose.find((stage) => stage != null) ?? undefined
+  return (
+    bestNamed(reason, closed) ??
+    alike.find((stage) => wordsOf(stage).has(usual)) ??
+    alike[0] ??
+    closed.find((stage) => wordsOf(stage).has('reject')) ??
+    closed.at(-1)
+  )
 }

@@ -27,7 +27,7 @@ export function suggestOut(ours: Stage[], lever: LeverCatalog): Map<StageId, Out
   const applicants = later.filter((stage) => stage.section === 'applicant')
   const chosen = new Map<StageId, OutTarget>()
   const sorted = ours.toSorted((a, b) => a.position - b.position)
-  const among = (milestone: Stage['milestone'], choices: LeverStage[], fallback: LeverStage | undefined) =>
+  const among = (milestone: Stage['milestone'], choices: LeverStage[], fallback?: LeverStage) =>
     placeInOrder(
       sorted.filter((stage) => stage.milestone === milestone && stage.id !== entry?.id),
       choices,
@@ -38,7 +38,7 @@ export function suggestOut(ours: Stage[], lever: LeverCatalog): Map<StageId, Out
   const first = leads.find((stage) => stage.id === 'lead-new') ?? leads[0]
   if (entry && first) chosen.set(entry.id, to(first))
   among('prospect', leads, first)
-  among('review', [...applicants, ...interviews], applicants[0] ?? interviews[0])
+  among('review', [...applicants, ...interviews])
   among('interview', interviews, interviews[0] ?? applicants.at(-1))
   const last = offer ?? later.at(-1)
   for (const stage of sorted)
@@ -64,7 +64,7 @@ function placeInOrder(
   fallback: LeverStage | undefined,
   chosen: Map<StageId, OutTarget>,
 ): void {
-  const places = ours.map((stage) => bestNamed({ name: stage.name }, choices))
+  const places = ours.map((stage) => bestNamed(stage, choices))
   const namesakes = new Set(places)
   ours.forEach((stage, index) => {
     const named = places[index]
@@ -75,9 +75,8 @@ function placeInOrder(
     const until = after ? choices.indexOf(after) : choices.length
     const isTaken = (choice: LeverStage) =>
       namesakes.has(choice) || [...chosen.values()].some((t) => t.kind === 'stage' && t.stage === choice.id)
-    const free = choices.slice(from, until).find((choice) => !isTaken(choice) && before !== undefined)
-    const between = free ?? choices.slice(from, until).findLast((choice) => !isTaken(choice))
-    const place = between ?? after ?? before ?? fallback
+    const free = choices.slice(from, until).filter((choice) => !isTaken(choice))
+    const place = (before ? free[0] : free.at(-1)) ?? after ?? before ?? fallback
     places[index] = place ?? null
     chosen.set(stage.id, place ? to(place) : doNotSync)
   })
@@ -90,7 +89,7 @@ function archivedFor(stage: Stage, reasons: LeverCatalog['reasons']): OutTarget 
   const who = endedBy(stage)
   const usual = who === 'company' ? 'reject' : 'withdraw'
   const reason =
-    bestNamed({ name: stage.name }, fitting) ??
+    bestNamed(stage, fitting) ??
     alike(who).find((one) => wordsOf(one).has(usual)) ??
     alike(who)[0] ??
     fitting.find((one) => wordsOf(one).has('reject')) ??
