@@ -76,6 +76,7 @@ export class Ground {
         carriedOut: ({ kind, opportunity }) => {
           if (kind === 'stage' && opportunity !== null) this.leverWritten(opportunity)
         },
+        heard: () => {},
       },
     })
   }

@@ -1,6 +1,5 @@
 import { ApplicationId, CandidateId, OpportunityId } from '@fulcrum/contract'
 import type { Facts, Match, Observation } from '../core/facts.ts'
-import { graceMs } from '../core/wishes.ts'
 import type { Seen, State } from './state.ts'
 import type { World } from './world.ts'
 
@@ -20,14 +19,15 @@ export function gather(world: World, state: State): Facts {
   )
   const asked = intents.findLast((intent) => intent.kind === 'create' && intent.outcome !== 'failed')
   const others = state.index.filter((seen) => seen.opportunity !== state.opportunity)
-  const matches = others.map((seen): Match => {
-    const createdAt = state.lever[seen.opportunity]?.createdAt ?? 0
-    const sentAt = asked?.sentAt ?? null
+  const matches = others.map(({ opportunity, archived }): Match => {
+    const { createdAt = 0, entries } = state.lever[opportunity] ?? {}
     return {
-      opportunity: opportunityId(seen.opportunity),
-      active: seen.archived === null,
+      opportunity: opportunityId(opportunity),
+      active: archived === null,
       createdAt,
-      ours: asked !== undefined && sentAt !== null && createdAt >= sentAt && createdAt <= asked.notAfter + graceMs,
+      firstStage: entries?.[0]?.toStage ?? null,
+      // Of one contact, whose links they share.
+      linked: true,
       pairedWith: null,
     }
   })

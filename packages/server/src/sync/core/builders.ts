@@ -177,7 +177,8 @@ export const aMatch = (facts: Partial<Match> = {}): Match => ({
   opportunity: anotherOpportunity,
   active: true,
   createdAt: minute(1),
-  ours: false,
+  firstStage: leadNew,
+  linked: false,
   pairedWith: null,
   ...facts,
 })

@@ -133,12 +133,38 @@ describe('a create whose outcome is unknown', () => {
     const orphan = asked({ outcome: 'open', finishedAt: null })
     expect(decided({ intents: [orphan] })).toEqual({ kind: 'look', at: 'posting' })
   })
+  const own = aMatch({ linked: true, createdAt: minute(14, 1) })
+  const adoptsOwn = { kind: 'adopt', opportunity: own.opportunity, origin: 'created' }
+
   test('and found is taken for ours, agreed on as it was asked for, and not repeated', () => {
-    expect(decided({ intents: [asked()], matches: [aMatch({ ours: true })] })).toMatchObject({
-      kind: 'adopt',
-      origin: 'created',
+    expect(decided({ intents: [asked()], matches: [own] })).toMatchObject({
+      ...adoptsOwn,
       base: { here: here(sourced), moveSeq: 1, place: at(leadNew), rev: 1 },
     })
+  })
+  test('and found beside one that somebody made in Lever of the same contact, which bears our link, too', () => {
+    const theirs = { ...own, opportunity: theOpportunity, createdAt: minute(14, 2) }
+    for (const matches of [
+      [own, theirs],
+      [theirs, own],
+      [{ ...theirs, createdAt: minute(14), firstStage: leadContacted }, own],
+    ])
+      expect(decided({ intents: [asked()], matches })).toMatchObject(adoptsOwn)
+  })
+  test('is not what began in another stage, came at another time, bears no link of ours, or is somebody else’s', () => {
+    const { sentAt, notAfter } = asked()
+    const skew = { ms: 5_000, boundMs: 1_000 }
+    const edges = [(sentAt ?? 0) + 4_000, notAfter + graceMs + 6_000]
+    const isOurs = (facts: Partial<typeof own>) => {
+      const decision = decided({ intents: [asked()], matches: [{ ...own, ...facts }], skew })
+      return decision.kind === 'adopt' && decision.origin === 'created'
+    }
+    expect(edges.map((createdAt) => isOurs({ createdAt }))).toEqual([true, true])
+    expect(isOurs({ firstStage: null, createdAt: minute(14, 5) })).toBe(true)
+    expect(edges.map((createdAt, i) => isOurs({ createdAt: createdAt + (i === 0 ? -1 : 1) }))).toEqual([false, false])
+    expect(isOurs({ createdAt: minute(14, 5), firstStage: leadContacted })).toBe(false)
+    expect(isOurs({ createdAt: minute(14, 5), linked: false })).toBe(false)
+    expect(isOurs({ createdAt: minute(14, 5), pairedWith: anotherApplication })).toBe(false)
   })
   test('not found in a list that was read too early is waited for: “none” is not believed before the grace', () => {
     expect(decided({ intents: [asked()], matchesReadAt: minute(14, 30) })).toEqual({

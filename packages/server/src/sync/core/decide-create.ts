@@ -11,17 +11,9 @@ export function decideCreate(facts: Facts, now: Ms): Decision {
   const { choice, ours } = facts
   if (choice.kind === 'leave-out' || choice.kind === 'detach') return { kind: 'nothing', because: 'left-out' }
   const asked = facts.intents.findLast((intent) => intent.kind === 'create' && intent.outcome !== 'failed')
-  const ownOne = facts.matches.find((match) => match.ours && match.pairedWith === null)
-  if (ownOne) {
-    // With a request of ours the base is what that asked for; without one (restored backup) both sides merge anew.
-    return {
-      kind: 'adopt',
-      opportunity: ownOne.opportunity,
-      origin: 'created',
-      base: asked ? baseOfCreate(asked, now) : null,
-    }
-  }
   if (asked) {
+    const made = madeBy(asked, facts)
+    if (made) return { kind: 'adopt', opportunity: made.opportunity, origin: 'created', base: baseOfCreate(asked, now) }
     const pending = whileUnknown(facts, asked, now)
     if (pending) return pending
   }
@@ -37,6 +29,22 @@ export function decideCreate(facts: Facts, now: Ms): Decision {
   if (!facts.posting.indexed || !facts.matchesFresh || !facts.listening)
     return { kind: 'wait', until: null, for: 'index' }
   return whoIsIt(facts) ?? { kind: 'create', place: target.to }
+}
+
+/**
+ * The opportunity that `asked` made. Our link alone does not tell: it is the contact's, so whatever somebody else makes of
+ * the same person in that time bears it, too. Ours began in the stage that we asked for; of several, the first.
+ */
+function madeBy({ sentAt, notAfter, target }: Intent, { matches, skew }: Facts): Match | undefined {
+  if (sentAt === null) return undefined
+  return matches
+    .filter(({ linked, pairedWith, createdAt, firstStage }) => {
+      const at = createdAt - skew.ms
+      const inTime = at >= sentAt - skew.boundMs && at <= notAfter + graceMs + skew.boundMs
+      const began = firstStage === null || (target.kind === 'stage' && target.stage === firstStage)
+      return linked && pairedWith === null && inTime && began
+    })
+    .toSorted((a, b) => a.createdAt - b.createdAt)[0]
 }
 
 /** The identity cases of a person whom Lever may know on this posting; null: nobody there. */

@@ -77,8 +77,10 @@ export interface Match {
   opportunity: OpportunityId
   active: boolean
   createdAt: Ms
-  /** Our link with this candidate's id is among its links: we made it. */
-  ours: boolean
+  /** The first entry of its history; null: none is known. */
+  firstStage: LeverStageId | null
+  /** Our link with this candidate's id is among its links, which are those of its contact. */
+  linked: boolean
   /** The application that is paired with it already. */
   pairedWith: ApplicationId | null
 }

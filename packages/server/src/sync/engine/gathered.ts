@@ -1,11 +1,18 @@
-import type { ApplicationId, CandidateId, CloseReasonId, JobId, OpportunityId, StageId } from '@fulcrum/contract'
+import type {
+  ApplicationId,
+  CandidateId,
+  CloseReasonId,
+  JobId,
+  LeverStageId,
+  OpportunityId,
+  StageId,
+} from '@fulcrum/contract'
 import { OpportunityId as OpportunityIdSchema } from '@fulcrum/contract'
 import type { BrakeAnswer, BrakeCause } from '../core/brake.ts'
 import type { Base, Choice, Facts, Intent, Match, Observation, Ours } from '../core/facts.ts'
 import type { ErasedWhy } from '../core/decision.ts'
 import type { Mapping } from '../core/mapping.ts'
 import type { Way } from '../core/way.ts'
-import { graceMs } from '../core/wishes.ts'
 import type { ConnectionRow } from '../store/connection.ts'
 
 /** What one decision needs, and what carrying it out needs besides. */
@@ -77,6 +84,7 @@ export interface Stored {
     opportunity: OpportunityId
     active: boolean
     createdAt: Date | null
+    firstStage: LeverStageId | null
     /** It bears our link with this candidate's id. */
     linked: boolean
     pairedWith: ApplicationId | null
@@ -89,17 +97,7 @@ export interface Stored {
 /** Puts the facts together; the same whatever they are stored in. */
 export function gathered(connection: ConnectionRow, stored: Stored): Gathered {
   const { pairing, posting } = stored
-  const asked = createAsked(stored.intents)
-  const skew = { ms: connection.skewMs, boundMs: connection.skewBoundMs }
-  const matches = stored.found.map(({ opportunity, active, createdAt, linked, pairedWith }): Match => {
-    const at = createdAt?.getTime() ?? 0
-    const inTime =
-      asked !== undefined &&
-      asked.sentAt !== null &&
-      at - skew.ms >= asked.sentAt - skew.boundMs &&
-      at - skew.ms <= asked.notAfter + graceMs + skew.boundMs
-    return { opportunity, active, createdAt: at, ours: linked && inTime, pairedWith }
-  })
+  const matches = stored.found.map((one): Match => ({ ...one, createdAt: one.createdAt?.getTime() ?? 0 }))
   const indexedAt = posting?.indexedAt ?? null
   const matchesReadAt = latest(indexedAt, connection.pollWatermark)
   return {
@@ -147,7 +145,7 @@ export function gathered(connection: ConnectionRow, stored: Stored): Gathered {
       mapping: stored.mapping,
       policy: connection.policy,
       reuse: connection.reuse,
-      skew,
+      skew: { ms: connection.skewMs, boundMs: connection.skewBoundMs },
       listening: connection.gapSince === null,
       attachedToAnotherName: pairing.attachedToOtherName !== null,
       choice: choiceOf(pairing.choice ?? stored.archivedChoice, pairing.choiceDetail),

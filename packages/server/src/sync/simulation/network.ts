@@ -42,6 +42,8 @@ export interface NetworkWatcher {
   sent(wire: Wire, fate: RequestFate): void
   /** Lever has answered it; who knows whether anybody hears. */
   carriedOut(wire: Wire, status: number): void
+  /** Its answer, as Lever gave it at `at`, has come to whoever asked. */
+  heard(wire: Wire, at: number, body: string): void
 }
 
 /** Longest time between our giving up and Lever's carrying out, milliseconds; shorter than the grace. */
@@ -135,11 +137,14 @@ export class Network {
       default:
     }
     const response = await this.carryOut(wire, request)
+    const at = this.time.now()
     if (fate === 'hangs-after') return undefined
     if (fate === 'lost-after') throw lost()
     if (fate === 'broken-after')
       return this.back(Response.json({ code: 'InternalServerError', message: 'Broken' }, { status: 500 }))
-    return this.back(response)
+    await this.back(response)
+    if (wire.process.alive && response.ok) this.watcher.heard(wire, at, await response.clone().text())
+    return response
   }
 
   private async carryOut(wire: Wire, request: Request): Promise<Response> {

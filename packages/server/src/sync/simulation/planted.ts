@@ -80,4 +80,16 @@ export const plantedMistakes: { name: string; planted: Planted }[] = [
       },
     })),
   },
+  {
+    name: 'an old reading is taken for one made first',
+    planted: withTx((tx) => ({
+      async gather(connection, application, mapping) {
+        const found = await tx.gather(connection, application, mapping)
+        const seen = found?.facts.observation
+        if (!found || !seen) return found
+        const observation = { ...seen, readAt: Math.max(seen.readAt, found.facts.ours.movedAt) }
+        return { ...found, facts: { ...found.facts, observation } }
+      },
+    })),
+  },
 ]

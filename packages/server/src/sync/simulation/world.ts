@@ -11,6 +11,7 @@ import { someMapping } from './mapping-of.ts'
 import { Network } from './network.ts'
 import type { RequestFate, Wire } from './network.ts'
 import { Process, SessionLocks } from './process.ts'
+import { Shown } from './shown.ts'
 import { MemoryDatabase, within } from './store/database.ts'
 import { VirtualTime } from './time.ts'
 import { Trace } from './trace.ts'
@@ -40,6 +41,7 @@ export class World {
   readonly trace = new Trace(() => this.time.now())
   readonly dice: Dice
   readonly ledger = new Ledger()
+  readonly shown = new Shown()
   readonly weather: Weather
   readonly sandbox: Sandbox
   readonly network: Network
@@ -93,6 +95,7 @@ export class World {
       watcher: {
         sent: (wire, fate) => this.sent(wire, fate),
         carriedOut: (wire, status) => this.carriedOut(wire, status),
+        heard: (wire, at, body) => this.shown.heard(wire, at, body),
       },
     })
     const locks = new SessionLocks()
@@ -176,6 +179,7 @@ export class World {
     if (status === 429) this.requests.refused += 1
     this.trace.say(`Lever answers ${wire.number}: ${status}`)
     if (wire.kind === 'create' && status < 300) this.noteMade(wire)
+    if (wire.kind === 'archived' && status < 300) this.shown.archiveSet(wire.opportunity ?? '', this.time.now())
   }
 
   /** Which application this Lead was made for, by our link in it. */

@@ -1,4 +1,12 @@
-import { ApplicationId, CandidateId, CloseReasonId, JobId, OpportunityId, StageId } from '@fulcrum/contract'
+import {
+  ApplicationId,
+  CandidateId,
+  CloseReasonId,
+  JobId,
+  LeverStageId,
+  OpportunityId,
+  StageId,
+} from '@fulcrum/contract'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../../platform/database.ts'
@@ -110,6 +118,7 @@ export async function gather(
       'o.archived_reason_id',
       'o.lever_created_at',
       'o.our_candidate_ids',
+      sql<string | null>`o.stage_changes -> 0 ->> 'toStage'`.as('first_stage_id'),
       'p.application_id',
     ])
     .where('o.organization_id', '=', key.organization)
@@ -177,6 +186,7 @@ export async function gather(
       opportunity: OpportunityId.parse(match.opportunity_id),
       active: match.archived_reason_id === null,
       createdAt: match.lever_created_at,
+      firstStage: match.first_stage_id === null ? null : LeverStageId.parse(match.first_stage_id),
       linked: match.our_candidate_ids.includes(app.candidate_id),
       pairedWith: match.application_id === null ? null : ApplicationId.parse(match.application_id),
     })),

@@ -209,6 +209,25 @@ describe.each([
     expect([emails, ourCandidates, createdAt]).toHaveLength(3)
   })
 
+  test('finds what Lever has of the same person on the posting, with how it began and whether it bears our link', async () => {
+    const application = await world.pair('Ana')
+    await store.setPairing(application, { contact: 'c1' })
+    const candidate = (await facts(application))?.facts.candidate
+    if (!candidate) throw new Error('There is no pairing')
+    const stageChanges = ['lead-new', 'offer'].map((toStage, i) => ({ toStage, at: at(i - 60), user: null }))
+    await store.recordSightings([
+      sighting('o1', { stageChanges, ourCandidates: [candidate] }),
+      sighting('o2', { archived: { reason: 'under', at: at(0) } }),
+      sighting('o3', { contact: 'c2' }),
+      sighting('o4', { posting: 'p2' }),
+    ])
+    const matches = (await facts(application))?.facts.matches ?? []
+    expect(matches.toSorted((a, b) => (a.opportunity < b.opportunity ? -1 : 1))).toMatchObject([
+      { opportunity: 'o1', active: true, firstStage: 'lead-new', linked: true, pairedWith: null },
+      { opportunity: 'o2', active: false, firstStage: null, linked: false, pairedWith: null },
+    ])
+  })
+
   test('what is seen no more, or listed as deleted, stays with where it stood', async () => {
     const application = await paired('Ana', 'o1')
     await store.recordSightings([sighting('o1')])

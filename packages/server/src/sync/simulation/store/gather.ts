@@ -70,10 +70,11 @@ function found(
           one.ourCandidates.includes(candidate.id) ||
           (pairing.contact !== null && one.contact === pairing.contact)),
     )
-    .map(({ opportunity, archived, createdAt, ourCandidates }) => ({
+    .map(({ opportunity, archived, createdAt, stageChanges, ourCandidates }) => ({
       opportunity,
       active: archived === null,
       createdAt,
+      firstStage: stageChanges[0]?.toStage ?? null,
       linked: ourCandidates.includes(candidate.id),
       pairedWith: pairedWith(db, key, opportunity)?.application ?? null,
     }))

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { sendWithinMs } from '../engine/engine.ts'
+import { graceMs } from '../core/wishes.ts'
+import type { Wire } from './network.ts'
+
+/** What a request on the archive axis is based on is read so long before it is carried out at most, milliseconds. */
+const readFirstMs = sendWithinMs + graceMs
+
+const One = z.object({ id: z.string() })
+const Answer = z.object({ data: z.union([One.transform((one) => [one]), z.array(One)]) })
+
+/** When Lever's answers showed us which opportunity, and when it carried our requests on the archive axis out. */
+export class Shown {
+  private readonly shownAt = new Map<string, number[]>()
+  private readonly setAt = new Map<string, number[]>()
+
+  heard({ kind, path }: Wire, at: number, body: string): void {
+    if (kind === 'stage' || kind === 'archived' || (kind === 'read' && isOfOpportunities(path)))
+      for (const { id } of Answer.parse(JSON.parse(body)).data) add(this.shownAt, id, at)
+  }
+
+  archiveSet(opportunity: string, at: number): void {
+    add(this.setAt, opportunity, at)
+  }
+
+  /**
+   * Whether what somebody did to the archive at `at` came between a reading and our own request that was based on it: no
+   * answer showed it, and it is gone. A request without such a reading is no excuse.
+   */
+  slippedIn(opportunity: string, at: number): boolean {
+    const overwrittenAt = this.setAt.get(opportunity)?.find((one) => one >= at)
+    const shownAt = this.shownAt.get(opportunity) ?? []
+    if (overwrittenAt === undefined || shownAt.some((one) => one > at && one < overwrittenAt)) return false
+    return shownAt.some((one) => one <= at && one >= overwrittenAt - readFirstMs)
+  }
+}
+
+const isOfOpportunities = (path: string): boolean => /^\/v1\/opportunities(?:\/[0-9a-f-]{36})?(?:\?|$)/.test(path)
+
+function add(map: Map<string, number[]>, key: string, at: number): void {
+  const known = map.get(key)
+  if (known) known.push(at)
+  else map.set(key, [at])
+}
