@@ -9,7 +9,7 @@ export interface Verdict {
 }
 
 /** Lever wins a tie: the clocks cannot tell who was later. */
-const tieMs = 2_000
+export const tieMs = 2_000
 
 /** Who prevails when both sides wished. An automatic move of ours loses to every person. */
 export function settle(policy: ConflictPolicy, ours: Ours, lever: LeverWish, skew: Skew): Verdict {

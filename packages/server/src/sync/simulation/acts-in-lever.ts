@@ -38,6 +38,9 @@ function somebodyElse(world: World, one: Opportunity, stage: string): string | n
   return asked && by === db.connections.get(fulcrum.key.connection)?.moveAs ? null : by
 }
 
+const lastMover = (world: World, id: string): string | null =>
+  world.sandbox.account.opportunities.get(id)?.stageChanges.at(-1)?.userId ?? null
+
 /** Carries out what somebody does, unless Lever declines; whoever stands elsewhere after it was moved. */
 function act(world: World, words: string, opportunities: readonly Opportunity[], work: () => void): void {
   const archivedAt = (id: string) => world.sandbox.account.opportunities.get(id)?.archived?.archivedAt
@@ -53,12 +56,9 @@ function act(world: World, words: string, opportunities: readonly Opportunity[],
     const [was, is] = [before[i]?.place, realPlace(world, id)]
     // Archiving once more, for the same reason too, is somebody's wish.
     if (!was || !is || (samePlace(was, is) && before[i]?.archivedAt === archivedAt(id))) continue
-    world.ledger.movedInLever(id, {
-      side: 'lever',
-      at: world.time.now(),
-      to: is,
-      axis: was.kind === 'archived' || is.kind === 'archived' ? 'archive' : 'stage',
-    })
+    const axis = was.kind === 'archived' || is.kind === 'archived' ? 'archive' : 'stage'
+    const by = axis === 'stage' ? lastMover(world, id) : null
+    world.ledger.movedInLever(id, { side: 'lever', at: world.time.now(), to: is, axis, by })
   }
 }
 
@@ -181,7 +181,7 @@ export function addInLever(world: World, email: string, name: string): void {
       stage: stage.id,
     })
     const to = realPlace(world, opportunity.id)
-    if (to) world.ledger.movedInLever(opportunity.id, { side: 'lever', at: world.time.now(), to, axis: 'stage' })
+    if (to) world.ledger.movedInLever(opportunity.id, { side: 'lever', at: world.time.now(), to, axis: 'stage', by })
   })
 }
 

@@ -4,7 +4,8 @@ import type { Here } from '../core/place.ts'
 /** One move as it really happened, on whichever side. */
 export type Moved =
   | { side: 'here'; at: number; to: Here; moveSeq: number; by: 'person' | 'automatic'; wasSettled: boolean }
-  | { side: 'lever'; at: number; to: LeverPlace; axis: 'stage' | 'archive' }
+  /** `by`: whom Lever names for it, where it names anybody. */
+  | { side: 'lever'; at: number; to: LeverPlace; axis: 'stage' | 'archive'; by: string | null }
   /** A person chose what becomes of a hold. */
   | { side: 'choice'; at: number; choice: string }
 

@@ -1,5 +1,6 @@
 import type { LeverPlace } from '@fulcrum/contract'
 import { inbound, outbound } from '../core/mapping.ts'
+import { tieMs } from '../core/settle.ts'
 import { placeKey, sameHere, samePlace } from '../core/place.ts'
 import type { Here } from '../core/place.ts'
 import type { Mapping } from '../core/mapping.ts'
@@ -97,6 +98,7 @@ function lostMove(
   if (samePlace(moved.to, real) || isTraceless(moves, last, moved)) return null
   // Lever keeps no trace of an archive that our own request lifts or changes before anybody could read it.
   if (moved.axis === 'archive' && world.shown.slippedIn(pairing.opportunity ?? '', moved.at)) return null
+  if (isTakenForOurs(world, application, moved)) return null
   if (records.some((record) => record.levers.place === placeKey(moved.to) && record.at >= at)) return null
   if (inbound(mapping, moved.to).kind === 'do-not-sync') return null
   return `P3: the move in Lever to ${placeKey(moved.to)} is lost without a record; it stands in ${placeKey(real)}`
@@ -113,6 +115,31 @@ function neverAcross(mapping: Mapping, pairing: StoredPairing, here: Here, real:
 /** Undoing what Lever keeps no trace of: an archive that was never read, or never confirmed, and is lifted again. */
 function isTraceless(moves: Moved[], last: number, moved: Extract<Moved, { side: 'lever' }>): boolean {
   return moved.axis === 'archive' && moved.to.kind === 'stage' && last > 0
+}
+
+/**
+ * Where author, target and time fit a request of ours, an entry counts as ours (design 4.3, 4.4): so does the move of
+ * somebody who works as the user that we move as, to the very stage that we ask for before the clocks can tell the two
+ * apart. Setting the stage again leaves no entry that would.
+ */
+function isTakenForOurs(
+  world: World,
+  application: StoredApplication,
+  moved: Extract<Moved, { side: 'lever' }>,
+): boolean {
+  const connection = world.db.connections.get(world.fulcrum.key.connection)
+  if (!connection || moved.axis !== 'stage' || moved.by === null || moved.by !== connection.moveAs) return false
+  const until = moved.at + Math.max(tieMs, connection.skewBoundMs)
+  return requestsOf(world.db, world.fulcrum.key, application.id).some(
+    ({ kind, target, outcome, sentAt }) =>
+      kind === 'stage' &&
+      outcome !== 'failed' &&
+      sentAt !== null &&
+      Number(sentAt) >= moved.at &&
+      Number(sentAt) <= until &&
+      target !== null &&
+      samePlace(target, moved.to),
+  )
 }
 
 const hereWords = (world: World, here: Here): string =>
