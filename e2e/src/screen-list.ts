@@ -192,6 +192,7 @@ export const filled: readonly Beat[] = [
     },
   },
   { name: 'tasks', path: '/tasks' },
+  { name: 'not-found', path: '/nowhere' },
   { name: 'analytics', path: '/analytics' },
   { name: 'sync', path: '/sync' },
   {
