@@ -25,7 +25,7 @@ const wish = (author: LeverWish['author']): LeverWish => ({
   time: { kind: 'at', at: minute(1) },
   author,
 })
-const pull = (author: LeverWish['author']): Decision => ({
+const pull = (author: LeverWish['author']): Extract<Decision, { kind: 'pull' }> => ({
   kind: 'pull',
   here: here(rejected),
   base: aBase(),
@@ -59,6 +59,12 @@ describe('a cause is unusual', () => {
     expect(unusualCause(shortened, pushBack, 'webhook', mover)).toBe('restored-backup')
     expect(unusualCause(shortened, pull(priyanka), 'webhook', mover)).toBe('restored-backup')
     expect(unusualCause(aFacts(), pull(mover), 'catch-up', mover)).toBe('restored-backup')
+  })
+
+  test('also where Lever prevails in a conflict, or no reading is at hand to compare', () => {
+    const lever: Decision = { ...pull(null), kind: 'conflict', winner: 'lever', because: '' }
+    expect(unusualCause(aFacts(), lever, 'catch-up', mover)).toBe('catch-up')
+    expect(unusualCause(aFacts({ observation: null }), pull(null), 'catch-up', mover)).toBe('catch-up')
   })
 
   test('never where a person moved, here or in Lever, however late we hear of it', () => {

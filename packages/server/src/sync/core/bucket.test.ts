@@ -11,6 +11,10 @@ describe('our picture of Lever’s bucket', () => {
   test('starts empty when a lease changes hands, and says how long until the first token', () => {
     expect(take(emptyBucket(start, 10), start)).toMatchObject({ waitMs: 100 })
   })
+  test('says how long until what is there is enough', () => {
+    expect(take({ ...emptyBucket(start, 10), tokens: 0.75 }, start).waitMs).toBe(25)
+    expect(take({ ...emptyBucket(start, 10), tokens: 1 }, start, 0.5).waitMs).toBe(50)
+  })
   test('gives ten a second', () => {
     const { bucket, waitMs } = take(emptyBucket(start, 10), start + 100)
     expect(waitMs).toBe(0)
@@ -27,14 +31,15 @@ describe('our picture of Lever’s bucket', () => {
 })
 
 describe('after a refusal', () => {
-  const slowed = refused({ ...emptyBucket(start, 10), tokens: 5 }, start)
+  const slow = () => refused({ ...emptyBucket(start, 10), tokens: 5 }, start)
 
   test('it is empty, and slower by three tenths', () => {
+    const slowed = slow()
     expect(slowed.tokens).toBe(0)
     expect(pace(slowed, start)).toBeCloseTo(7)
   })
   test('the pace comes back to near the refused one, stays there for a while, and then goes on to the limit', () => {
-    const again = refused(slowed, start + 60 * second)
+    const again = refused(slow(), start + 60 * second)
     const lower = refused({ ...again, refusal: { at: start, perSecond: 7.5 } }, start + 30 * second)
     const paceAfter = (seconds: number) => pace(lower, start + (30 + seconds) * second)
     expect(paceAfter(0)).toBeCloseTo(5.25, 1)
@@ -43,7 +48,9 @@ describe('after a refusal', () => {
     expect(paceAfter(60)).toBe(10)
   })
   test('others of the same moment do not slow it again, and later ones do', () => {
+    const slowed = slow()
     expect(pace(refused(slowed, start + 300), start + 300)).toBeCloseTo(pace(slowed, start + 300))
+    expect(pace(refused(slowed, start + second), start + second)).toBeLessThan(5.5)
     expect(pace(refused(slowed, start + 1_500), start + 1_500)).toBeLessThan(5.5)
   })
   test('it is never slowed to a standstill', () => {

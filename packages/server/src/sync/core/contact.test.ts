@@ -1,6 +1,6 @@
 import { CandidateDetails } from '@fulcrum/contract'
 import { describe, expect, test } from 'vitest'
-import { differencesOf, fillsFor } from './contact.ts'
+import { contactData, differencesOf, fillNames, fillsFor } from './contact.ts'
 import type { LeverContact } from './contact.ts'
 
 const person = (more: object = {}) => CandidateDetails.parse({ name: 'Ada Lovelace', ...more })
@@ -29,6 +29,10 @@ describe('only what Lever has empty is filled', () => {
       emails: ['ada@acme.example'],
       phones: [{ value: '+44 20 1', type: 'mobile' }],
     })
+  })
+
+  test('each of which has a name', () => {
+    for (const field of Object.keys(fillsFor(known, contact()))) expect(Object.keys(fillNames)).toContain(field)
   })
 
   test('nothing where Lever knows something, however different', () => {
@@ -60,6 +64,15 @@ describe('what Lever says otherwise is shown', () => {
     ],
     ['what is empty here', {}, { headline: 'Countess', location: 'Ockham', emails: ['a@b.example'] }, []],
     ['what is empty there', { location: 'London' }, {}, []],
+    ['what is only spaces there', { location: 'London' }, { location: '  ' }, []],
+    ['another location', { location: 'London' }, { location: 'Ockham' }, [{ field: 'location', inLever: ['Ockham'] }]],
+    [
+      'another number',
+      { phones: [{ value: '+44 20 1' }] },
+      { phones: [{ value: '+44 20 2', type: null }] },
+      [{ field: 'phones', inLever: ['+44 20 2'] }],
+    ],
+    ['no number at all', { phones: [{ value: '+44 20 1' }] }, { phones: [{ value: 'n/a', type: null }] }, []],
     [
       'one address more',
       { emails: [{ value: 'ada@acme.example' }] },
@@ -74,5 +87,28 @@ describe('what Lever says otherwise is shown', () => {
     ],
   ])('%s', (_what, ours, levers, expected) => {
     expect(differencesOf(person(ours), contact(levers))).toEqual(expected)
+  })
+})
+
+test('Lever’s details become ours: it tells no kind of an address, and a kind of number that we have not is “other”', () => {
+  const levers = contact({
+    headline: 'Countess',
+    location: 'Ockham',
+    emails: ['ada@home.example'],
+    phones: [
+      { value: '1', type: 'mobile' },
+      { value: '2', type: 'satellite' },
+      { value: '3', type: null },
+    ],
+  })
+  expect(contactData(levers)).toEqual({
+    headline: 'Countess',
+    location: 'Ockham',
+    emails: [{ value: 'ada@home.example', type: 'other' }],
+    phones: [
+      { value: '1', type: 'mobile' },
+      { value: '2', type: 'other' },
+      { value: '3', type: 'other' },
+    ],
   })
 })

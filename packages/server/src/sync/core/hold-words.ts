@@ -229,7 +229,7 @@ export const holdWords: Record<HoldReason['kind'], HoldWords> = {
   },
   'left-as-is': {
     mark: 'left as is',
-    title: (name) => `Left as they are: ${brakeTitles[BrakeCause.catch('gone').parse(name)].toLowerCase()}`,
+    title: (name) => `Left as they are. ${brakeTitles[BrakeCause.catch('gone').parse(name)]}`,
     detail: 'The brake held them and a person decided to leave both sides as they are.',
     actions: [letGoOn, lookAgain],
   },

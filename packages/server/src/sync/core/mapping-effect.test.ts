@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { JobId, LeverStageId, StageId } from '@fulcrum/contract'
+import { ArchiveReasonId, JobId, LeverStageId, StageId } from '@fulcrum/contract'
 import type { LeverPlace, Stage } from '@fulcrum/contract'
 import { describe, expect, test } from 'vitest'
 import { elsewhereHere, elsewhereInLever, mappingEffect } from './mapping-effect.ts'
 import type { StandingOn } from './mapping-effect.ts'
-import { mappingAt, overlaid, withRows } from './mapping-rows.ts'
+import { mappingAt, overlaid, ownRowsOf, withRows } from './mapping-rows.ts'
 import type { MappingRows } from './mapping-rows.ts'
 import type { Mapping } from './mapping.ts'
+import { placeKey } from './place.ts'
 
 const aStage = (name: string, milestone: Stage['milestone'], position: number): Stage => ({
   id: StageId.parse(randomUUID()),
@@ -103,6 +104,42 @@ describe('where a changed mapping puts somebody', () => {
     expect(elsewhereInLever(stands(screening, leadNew), others, pipelines)).toMatchObject({ byHand: true })
   })
 
+  test('is nowhere else for a changed row that leads to where they stand, or nowhere', () => {
+    const back = {
+      before: overlaid(inOrder, rows([[sourced, leadContacted]], [[leadNew, contacted]])),
+      after: inOrder,
+    }
+    expect(elsewhereHere(stands(sourced, leadNew), back, pipelines)).toBeNull()
+    expect(elsewhereInLever(stands(sourced, leadNew), back, pipelines)).toBeNull()
+    const ended = edit({
+      out: [{ stage: sourced.id, target: { kind: 'do-not-sync' } }],
+      in: [{ place: at(leadNew), target: { kind: 'do-not-sync' } }],
+    })
+    expect(elsewhereHere(stands(sourced, leadNew), ended, pipelines)).toBeNull()
+    expect(elsewhereInLever(stands(sourced, leadNew), ended, pipelines)).toBeNull()
+  })
+
+  test('is for a person alone where Lever has them past the lead stages, or would archive them', () => {
+    const onward = edit(rows([[sourced, leadContacted]], []))
+    expect(elsewhereInLever(stands(sourced, screen), onward, pipelines)).toMatchObject({ byHand: true })
+    const timing = ArchiveReasonId.parse('timing')
+    const closing = { ...inOrder, archiveReasons: new Map([[timing, { hired: false }]]) }
+    const target = { kind: 'archived' as const, reason: timing }
+    const archiving = { before: closing, after: overlaid(closing, { out: [{ stage: sourced.id, target }], in: [] }) }
+    expect(elsewhereInLever(stands(sourced, leadNew), archiving, pipelines)).toEqual({ to: target, byHand: true })
+  })
+
+  test('is for a person alone where a stage is gone from the pipeline meanwhile', () => {
+    const into = edit(rows([[sourced, leadContacted]], [[leadNew, contacted]]))
+    for (const left of [[], [sourced], [contacted]]) {
+      const gone = { ...pipelines, stages: left }
+      expect(elsewhereHere(stands(sourced, leadNew), into, gone)).toMatchObject({ byHand: true })
+    }
+    expect(elsewhereInLever(stands(sourced, leadNew), into, { ...pipelines, stages: [] })).toMatchObject({
+      byHand: true,
+    })
+  })
+
   test('is nowhere else for rows that say the same as before, also where a round trip ends elsewhere', () => {
     const crossed = overlaid(inOrder, rows([[sourced, leadContacted]], [[leadNew, contacted]]))
     const same = { before: crossed, after: crossed }
@@ -136,6 +173,30 @@ describe('the effect of a change', () => {
         { milestone: 'prospect', here: 4, inLever: 0 },
         { milestone: 'review', here: 0, inLever: 3, inLeverByHand: 3 },
       ],
+    })
+  })
+
+  test('adds up everybody of a milestone', () => {
+    const change = overlaid(inOrder, rows([[screening, leadNew]], [[screen, sourced]]))
+    const review = standing({ here: here(screening), place: at(screen), people: 3 })
+    const unmapped = { ...change, out: new Map([...change.out].filter(([stage]) => stage !== screening.id)) }
+    expect(mappingEffect([review, { ...review, people: 2 }], [], to(change), pipelines).milestones).toEqual([
+      { milestone: 'review', here: 5, hereByHand: 5, inLever: 5, inLeverByHand: 5, held: 0, released: 0 },
+    ])
+    const held = { kind: 'in' as const, place: at(leadNew), job: null, stage: screening.id, people: 2 }
+    const both = mappingEffect([review, { ...review, people: 2 }], [held, held], to(unmapped), pipelines)
+    expect(both.milestones).toMatchObject([{ milestone: 'review', held: 5, released: 4 }])
+  })
+
+  test('counts nobody whose stage is gone', () => {
+    expect(mappingEffect([standing()], [], to(changed), { ...pipelines, stages: [] })).toEqual({
+      here: 0,
+      hereByHand: 0,
+      inLever: 0,
+      inLeverByHand: 0,
+      held: 0,
+      released: 0,
+      milestones: [],
     })
   })
 
@@ -204,7 +265,20 @@ describe('an earlier version', () => {
     expect(sends(0, null)).toBeUndefined()
   })
 
+  test('before anything was saved has no rows at all', () => {
+    expect(mappingAt(inOrder, [], 0, job)).toEqual({ ...nothing, version: 0 })
+  })
+
   test('that was saved before versions were kept is not known', () => {
     expect(mappingAt(nothing, [{ version: 1, job: null, rows: null }], 1, null)).toBeNull()
+    expect(mappingAt(nothing, [{ version: 1, job, rows: null }], 1, job)).toBeNull()
+    expect(mappingAt(nothing, [{ version: 1, job, rows: null }], 1, null)).not.toBeNull()
+  })
+})
+
+test('the rows of a job’s own are known by their stages and places', () => {
+  expect(ownRowsOf(straight)).toEqual({
+    stages: new Set(stages.map(({ id }) => id)),
+    places: new Set([leadNew, leadContacted, screen].map((stage) => placeKey(at(stage)))),
   })
 })

@@ -109,6 +109,7 @@ describe('undoing', () => {
     const elsewhere = at(LeverStageId.parse('screen'))
     expect(undo(moved({ agreed: { place: elsewhere, moveSeq: 4 }, place: elsewhere }))).toMatchObject({ kind: 'keep' })
     expect(undo(moved({ place: null }))).toMatchObject({ kind: 'keep' })
+    expect(undo(moved({ agreed: null }))).toMatchObject({ kind: 'keep' })
     expect(undo(moved(), false)).toMatchObject({ kind: 'keep' })
   })
 })

@@ -39,7 +39,8 @@ export function mappingAt(now: Mapping, saved: SavedMapping[], version: number, 
       .toSorted((a, b) => b.version - a.version)
       .at(0)
   const organization = newest(null)
-  const own = job === null ? undefined : newest(job)
+  // For the organization itself both are the same.
+  const own = newest(job)
   if (organization?.rows === null || own?.rows === null) return null
   const shared = withRows(now, organization?.rows ?? { out: [], in: [] })
   return { ...(own ? overlaid(shared, own.rows) : shared), version }

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { withRows } from './mapping-rows.ts'
 import { mappingProblem, mappingState, missingWords } from './mapping-state.ts'
 import type { Mapping } from './mapping.ts'
+import { placeKey } from './place.ts'
 
 const aStage = (name: string, milestone: Stage['milestone'], position: number): Stage => ({
   id: StageId.parse(randomUUID()),
@@ -66,6 +67,17 @@ describe('a mapping is complete', () => {
     expect(missingWords(state(empty))).toBe('3 stages here and 4 stages and archive reasons in Lever are not mapped')
     const one = { ...full, out: new Map([...full.out].filter(([stage]) => stage !== screening.id)) }
     expect(missingWords(state(one))).toBe('1 stage here is not mapped')
+    const without = (mapping: Mapping, ...places: LeverPlace[]) => ({
+      ...mapping,
+      in: new Map([...mapping.in].filter(([key]) => !places.some((place) => placeKey(place) === key))),
+    })
+    expect(missingWords(state(without(full, inStage(screen))))).toBe('1 stage or archive reason in Lever is not mapped')
+    expect(missingWords(state(without(full, inStage(screen), archived(withdrew))))).toBe(
+      '2 stages and archive reasons in Lever are not mapped',
+    )
+    const each = state(without(one, inStage(screen)))
+    expect(each.complete).toBe(false)
+    expect(missingWords(each)).toBe('1 stage here and 1 stage or archive reason in Lever are not mapped')
   })
 
   test('not when a target vanished from Lever: that is missing, never guessed', () => {
@@ -87,6 +99,9 @@ describe('a mapping is complete', () => {
   test('never before Lever’s stages were read', () => {
     const unread = { ...full, leverStages: new Set<LeverStageId>(), archiveReasons: new Map() }
     expect(state(unread).complete).toBe(false)
+    const bare = state({ ...unread, out: new Map(), stages: new Map() })
+    expect(bare).toEqual({ complete: false, relevant: 0, missingOut: [], missingIn: [] })
+    expect(missingWords(bare)).toBe('Lever’s stages have not been read yet')
   })
 })
 
@@ -112,6 +127,18 @@ describe('a change is refused, naming the field,', () => {
 
   test('when a closed stage would hire', () => {
     expect(problem({ out: [{ stage: rejected.id, target: archived(hired) }] })).toMatchObject({ field: 'out.0.target' })
+  })
+
+  test('not when a hired stage hires, nor where there is no stage to start in', () => {
+    const started = aStage('Started', 'hired', 3)
+    const out = [{ stage: started.id, target: archived(hired) }]
+    expect(mappingProblem({ out, in: [] }, [...stages, started], full, leads)).toBeNull()
+    expect(mappingProblem({ out, in: [] }, [started], full, leads)).toBeNull()
+  })
+
+  test('when an archive reason is not offered any more', () => {
+    const target = archived(ArchiveReasonId.parse('of old'))
+    expect(problem({ out: [{ stage: rejected.id, target }] })).toMatchObject({ field: 'out.0.target', value: 'of old' })
   })
 
   test('when a stage, a target or a place is not there, or is said twice', () => {

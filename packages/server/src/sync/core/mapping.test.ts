@@ -77,6 +77,8 @@ describe('from Lever', () => {
   test('an archived place keeps Lever’s reason on a closed stage, and leaves it behind on any other', () => {
     expect(inbound(aMapping(), archivedFor(forUnskilled))).toEqual({ kind: 'to', to: here(rejected, unskilled) })
     expect(inbound(aMapping(), archivedFor(asHired))).toEqual({ kind: 'to', to: here(hiredHere) })
+    const reopened = aMapping({ in: [[archivedFor(forTiming), to(sourced)]] })
+    expect(inbound(reopened, archivedFor(forTiming))).toEqual({ kind: 'to', to: here(sourced) })
   })
 })
 
@@ -84,6 +86,7 @@ test('hired is the archive reason of that type, and nothing else', () => {
   expect(isHired(aMapping(), archivedFor(asHired))).toBe(true)
   expect(isHired(aMapping(), archivedFor(forTiming))).toBe(false)
   expect(isHired(aMapping(), at(leadNew))).toBe(false)
+  expect(isHired(aMapping({}, { archiveReasons: new Map() }), archivedFor(asHired))).toBe(false)
 })
 
 test('translating never invents: what comes out is in the row, or is the closed person’s own reason', () => {

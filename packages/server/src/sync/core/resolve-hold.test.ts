@@ -22,6 +22,7 @@ describe('what pressing an action on a hold comes to', () => {
     ['only-archived', 'reactivate', choice('reactivate')],
     ['only-archived', 'create-new', choice('create-new')],
     ['only-archived', 'leave-out', choice('leave-out')],
+    ['erased-in-lever', 'create-anyway', choice('create-new')],
     ['paused', 'resume', { kind: 'resume' }],
     ['braked', 'let-go-on', { kind: 'let-go-on' }],
   ] as const)('%s, %s', (kind, action, resolution) => {
@@ -31,6 +32,8 @@ describe('what pressing an action on a hold comes to', () => {
     const moved = hold('other-posting', { posting: 'posting-2' })
     expect(resolveHold(moved, 'follow', undefined)).toEqual({ kind: 'follow-posting', posting: 'posting-2' })
     expect(resolveHold(hold('other-posting'), 'follow', undefined)).toEqual(choice('follow'))
+    const newer = hold('newer-candidacy', { posting: 'posting-2' })
+    expect(resolveHold(newer, 'follow', undefined)).toEqual(choice('follow'))
   })
   test('of several opportunities only one that Lever has can be picked', () => {
     const several = hold('several-active', { opportunities: ['a', 'b'] })
@@ -45,8 +48,15 @@ describe('what pressing an action on a hold comes to', () => {
         why: 'Pick one of the opportunities that Lever has.',
       })
   })
-  test('mapping is done on its own page', () => {
-    expect(resolveHold(hold('unmapped-in'), 'map-it', undefined)).toMatchObject({ kind: 'does-not-fit' })
+  test('mapping and merging are done on pages of their own', () => {
+    expect(resolveHold(hold('unmapped-in'), 'map-it', undefined)).toEqual({
+      kind: 'does-not-fit',
+      why: 'This is done on the mapping page; then look again.',
+    })
+    expect(resolveHold(hold('same-person'), 'merge-people', undefined)).toEqual({
+      kind: 'does-not-fit',
+      why: 'This is done on the page of one of the two, for each by themselves.',
+    })
   })
   test('an action that the hold does not offer any more does not fit', () => {
     expect(resolveHold(hold('not-visible'), 'push-ours', undefined)).toEqual({

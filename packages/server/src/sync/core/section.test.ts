@@ -8,6 +8,12 @@ describe('the section of a Lever stage', () => {
   test('is what Lever’s pipelines say, where they know the stage', () => {
     expect(section('phone-screen', new Map([['phone-screen', 'lead']]))).toBe('lead')
     expect(section('lead-new', new Map([['lead-new', 'interview']]))).toBe('interview')
+    expect(section('offer', new Map([['offer', 'applicant']]))).toBe('applicant')
+    expect(section('lead-new', new Map([['lead-new', 'reqs']]))).toBe('interview')
+  })
+  test('is a lead for the fixed ids, wherever they stand', () => {
+    expect(sectionOf('lead-responded', 1, ['applicant-new', 'lead-responded'], new Map())).toBe('lead')
+    expect(sectionOf('lead-new', 0, ['lead-new'], new Map())).toBe('lead')
   })
   test('is else told by the fixed ids and by what comes before “applicant-new”', () => {
     expect(order.map((id) => section(id))).toEqual(['lead', 'lead', 'applicant', 'interview', 'interview'])

@@ -12,7 +12,6 @@ export function sectionOf(
   if (said !== undefined) return said === 'lead' || said === 'applicant' ? said : 'interview'
   if (id.startsWith('lead-')) return 'lead'
   const applicant = order.indexOf('applicant-new')
-  if (applicant === -1) return 'interview'
   if (position < applicant) return 'lead'
   return position === applicant ? 'applicant' : 'interview'
 }

@@ -1,5 +1,6 @@
+import type { ArchiveReasonId } from '@fulcrum/contract'
 import { describe, expect, test } from 'vitest'
-import { at, contacted, forTiming, here, leadContacted, leadNew, sourced } from './builders.ts'
+import { at, contacted, forTiming, forUnskilled, here, leadContacted, leadNew, sourced } from './builders.ts'
 import { difference } from './self-check.ts'
 import type { Compared, SeenNow } from './self-check.ts'
 
@@ -52,7 +53,10 @@ describe('a difference', () => {
   })
 
   test('is also a second opportunity that we made', () => {
-    expect(difference(pairing(), there(at(leadNew), { twins: 1 }))).toMatchObject({ kind: 'twin' })
+    const twins = (count: number) => difference(pairing(), there(at(leadNew), { twins: count }))
+    expect([twins(1)?.kind, twins(2)?.kind]).toEqual(['twin', 'twin'])
+    expect(twins(1)?.why).toContain('has one more of')
+    expect(twins(2)?.why).toContain('has 2 more of')
   })
 })
 
@@ -67,4 +71,15 @@ test('who has no Lead by choice is no difference; who waits for one is', () => {
 test('an archive is compared by its reason, not by the stage under it', () => {
   const agreed = { here: here(sourced), place: { kind: 'archived', reason: forTiming } as const }
   expect(difference(pairing({ agreed }), there({ kind: 'archived', reason: forTiming }))).toBeNull()
+})
+
+test('an archive that Fulcrum has read is known, and one for another reason is not', () => {
+  const known = { presence: 'visible', stage: leadNew, archived: { reason: forTiming, at: 0 }, posting: 'p1' } as const
+  const whyOf = (reason: ArchiveReasonId) => difference(pairing({ known }), there({ kind: 'archived', reason }))?.why
+  expect(whyOf(forTiming)).toContain('this should not be')
+  expect(whyOf(forUnskilled)).toContain('Changed in Lever since')
+})
+
+test('an opportunity of which Lever names no posting has not moved to another', () => {
+  expect(difference(pairing(), there(at(leadNew), { posting: null }))).toBeNull()
 })

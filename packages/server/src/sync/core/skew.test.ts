@@ -23,3 +23,22 @@ test('a measurement that contradicts what is known replaces it, unless it may be
   expect(learned(known, other)).toEqual(other)
   expect(refined(known, other)).toEqual(known)
 })
+
+test('two measurements agree as long as their spans touch, however far the clocks are apart', () => {
+  const known = { ms: 600_000, boundMs: 400 }
+  expect(learned(known, { ms: 601_300, boundMs: 900 })).toEqual(known)
+  expect(learned(known, { ms: 601_301, boundMs: 900 })).toEqual({ ms: 601_301, boundMs: 900 })
+})
+
+test('a measurement that is no closer and agrees changes nothing', () => {
+  const known = { ms: 0, boundMs: 400 }
+  for (const boundMs of [400, 2_000]) {
+    expect(learned(known, { ms: 100, boundMs })).toEqual(known)
+    expect(refined(known, { ms: 100, boundMs })).toEqual(known)
+  }
+})
+
+test('a close measurement that contradicts and may be mistaken is not believed', () => {
+  const known = { ms: 0, boundMs: 400 }
+  expect(refined(known, { ms: 10_000, boundMs: 100 })).toEqual(known)
+})

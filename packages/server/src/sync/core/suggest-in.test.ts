@@ -142,7 +142,7 @@ describe('an archived person goes', () => {
 
   test('else to the rejected, else to the last of the closed, else nowhere', () => {
     expect(closedAs('Ghosted', 'Withdrawn', 'Rejected', 'Over')).toBe('Rejected')
-    expect(closedAs('Ghosted', 'Withdrawn', 'Over')).toBe('Over')
+    expect(closedAs('Ghosted', 'Withdrawn', 'Parked', 'Over')).toBe('Over')
     expect(closedAs('Ghosted')).toBe('do-not-sync')
   })
 })

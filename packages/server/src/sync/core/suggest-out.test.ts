@@ -150,8 +150,9 @@ describe('review and interviews', () => {
     const none = lever([
       ['Inbox', 'applicant'],
       ['Sorted', 'applicant'],
+      ['Asked', 'applicant'],
     ])
-    expect(goesTo(ours(['Panel', 'interview']), none)).toEqual({ Panel: 'Sorted' })
+    expect(goesTo(ours(['Panel', 'interview']), none)).toEqual({ Panel: 'Asked' })
     const two = lever([
       ['Coding', 'interview'],
       ['Design', 'interview'],
@@ -169,6 +170,14 @@ describe('review and interviews', () => {
     ])
     const stages = ours(['Panel', 'interview'], ['Background', 'interview'], ['Inbox', 'interview'])
     expect(goesTo(stages, account)).toEqual({ Panel: 'Panel', Background: 'Panel', Inbox: 'Panel' })
+  })
+
+  test('a review is never put into the offer, whatever it is called', () => {
+    const account = lever([
+      ['Inbox', 'applicant'],
+      ['Offer', 'interview', 'offer'],
+    ])
+    expect(goesTo(ours(['Offer review', 'review']), account)).toEqual({ 'Offer review': 'Inbox' })
   })
 
   test('nobody past the start is put among the leads', () => {
@@ -202,8 +211,9 @@ describe('an offer goes', () => {
     const none = lever([
       ['Inbox', 'applicant'],
       ['Panel', 'interview'],
+      ['Last talk', 'interview'],
     ])
-    expect(goesTo(ours(['Contract', 'offer']), none)).toEqual({ Contract: 'Panel' })
+    expect(goesTo(ours(['Contract', 'offer']), none)).toEqual({ Contract: 'Last talk' })
   })
 })
 

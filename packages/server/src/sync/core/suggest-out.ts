@@ -69,7 +69,7 @@ function placeInOrder(
   ours.forEach((stage, index) => {
     const named = places[index]
     if (named) return void chosen.set(stage.id, to(named))
-    const before = places.slice(0, index).findLast((place) => place !== null)
+    const before = places[index - 1]
     const after = places.slice(index + 1).find((place) => place !== null)
     const from = before ? choices.indexOf(before) + 1 : 0
     const until = after ? choices.indexOf(after) : choices.length

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { arrivalWords, delayWords } from './way.ts'
+import { arrivalWords, delayWords, Way, wayWords } from './way.ts'
 import { wayState } from './way-state.ts'
 
 test('a poll is late once two of its periods have passed without one, and not a moment after one', () => {
@@ -18,5 +18,17 @@ test('an arrival says its way and, where Lever keeps a time, how long it took', 
 })
 
 test('a delay is told in the unit people think in, and clocks that differ make none below zero', () => {
-  expect([-300, 59_000, 120_000, 5_400_000].map(delayWords)).toEqual(['0.0 s', '59.0 s', '2 min', '1.5 h'])
+  expect([-300, 59_000, 60_000, 120_000, 3_600_000, 5_400_000].map(delayWords)).toEqual([
+    '0.0 s',
+    '59.0 s',
+    '1 min',
+    '2 min',
+    '1.0 h',
+    '1.5 h',
+  ])
+})
+
+test('every way has words of its own', () => {
+  expect(Way.options.toSorted()).toEqual(Object.keys(wayWords).toSorted())
+  expect(new Set(Object.values(wayWords)).size).toBe(Way.options.length)
 })

@@ -67,3 +67,51 @@ test('what the brake holds is a banner, because hundreds wait for one answer', (
   expect(state).toBe('attention')
   expect(banner).toContain('The brake holds 1,200 people')
 })
+
+test('several active opportunities wait for a person, and only archived ones are said, the newest of them', () => {
+  expect(knownWords([opportunity, opportunity], true)).toEqual({
+    kind: 'several',
+    words: '2 active in Lever for this job; waits until you pick one',
+  })
+  const archived = ['Timing', 'Withdrew', 'Hired'].map((place) => ({ ...opportunity, place, archived: true }))
+  expect(knownWords(archived, true)).toEqual({ kind: 'archived', words: 'In Lever for this job, archived: Hired' })
+  expect(knownWords([], true)).toBeNull()
+})
+
+test('whoever is on the way is counted in the headline between the others', () => {
+  expect(headline(counts({ onItsWay: 1_002 }))).toBe('1,284 of 1,291 in step with Lever, 1,002 on the way, 7 on hold')
+})
+
+test('a connection that does not work says so instead of counting', () => {
+  expect(headline(counts({ connection: 'none' }))).toBe('Lever is not connected')
+  expect(headline(counts({ connection: 'revoked' }))).toMatch(/^Lever no longer accepts our access; nothing is lost/)
+  expect(headline(counts({ connection: 'revoked', accessUnreadable: true }))).toMatch(/^Fulcrum cannot read its own/)
+  expect(headline(counts({ connection: 'other-account' }))).toMatch(/^This is another Lever account/)
+  expect(headline(counts({ connection: 'paused' }))).toBe('Paused; nothing waits')
+  expect(headline(counts({ connection: 'paused', onItsWay: 3 }))).toBe('Paused; 3 on the way when you resume')
+})
+
+test('the frame shows for each state of the connection a dot, and a banner where somebody has to act', () => {
+  expect(statusOf(counts({ connection: 'none' }))).toEqual({
+    state: 'none',
+    words: 'Lever is not connected',
+    onHold: 0,
+    banner: null,
+    noticedAt: null,
+  })
+  expect(statusOf(counts({ connection: 'other-account' }))).toMatchObject({
+    state: 'broken',
+    words: 'Another Lever account',
+    onHold: 7,
+    banner: `${headline(counts({ connection: 'other-account' }))}.`,
+    noticedAt: null,
+  })
+  expect(statusOf(counts({ connection: 'paused' }))).toMatchObject({ state: 'paused', onHold: 7, noticedAt: null })
+  expect(statusOf(counts({ connection: 'paused' })).banner).toContain('until somebody resumes it')
+  expect(statusOf(counts({ connection: 'revoked', since: null })).noticedAt).toBeNull()
+})
+
+test('a healthy dot says whether something is still on the way', () => {
+  expect(statusOf(counts({ onHold: 0 })).words).toBe('In step with Lever')
+  expect(statusOf(counts({ onHold: 0, onItsWay: 1 })).words).toBe('1 on the way to Lever')
+})
