@@ -6,6 +6,8 @@ import { long, small } from './sizes.ts'
 const seeds = 2_000
 const together = 250
 const minutes = 60_000
+/** The best hidden of the planted mistakes shows in seed 281 first. */
+const enough = 500
 
 describe('every promise holds in whatever comes', () => {
   test.each(Array.from({ length: seeds / together }, (_, i) => i * together + 1))(
@@ -57,8 +59,9 @@ describe('a mistake in the engine is found', () => {
   test.each(plantedMistakes)(
     '$name',
     async ({ planted }) => {
-      for (let seed = 1; seed <= 150; seed += 1) if ((await simulate(String(seed), small(seed), planted)).broken) return
-      expect.fail('150 seeds did not find it')
+      for (let seed = 1; seed <= enough; seed += 1)
+        if ((await simulate(String(seed), small(seed), planted)).broken) return
+      expect.fail(`${enough} seeds did not find it`)
     },
     5 * minutes,
   )
