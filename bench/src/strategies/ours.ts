@@ -2,8 +2,9 @@ import { LeverStageId, LeverUserId } from '@fulcrum/contract'
 import type { ApplicationId, InTarget, OutTarget, StageId } from '@fulcrum/contract'
 import { realPace } from '../../../packages/server/src/sync/connection-runner.ts'
 import { placeKey } from '../../../packages/server/src/sync/core/place.ts'
-import type { SyncStores } from '../../../packages/server/src/sync/engine/store.ts'
+import type { SyncStores, SyncTx } from '../../../packages/server/src/sync/engine/store.ts'
 import { addPerson } from '../../../packages/server/src/sync/simulation/acts-here.ts'
+import { changed } from '../../../packages/server/src/sync/simulation/changed.ts'
 import { Fulcrum } from '../../../packages/server/src/sync/simulation/fulcrum.ts'
 import { Process, SessionLocks } from '../../../packages/server/src/sync/simulation/process.ts'
 import { MemoryDatabase, within } from '../../../packages/server/src/sync/simulation/store/database.ts'
@@ -153,41 +154,28 @@ class OurSide implements Side {
 
   /** The stores, which tell where the engine moved somebody once that is committed. */
   private watched(stores: SyncStores): SyncStores {
-    return withChanged(stores, {
-      of: (key) => {
-        const store = stores.of(key)
-        return withChanged(store, {
+    return changed(stores, () => ({
+      of: (key) =>
+        changed(stores.of(key), (store) => ({
           transaction: async (work) => {
             const moved: ApplicationId[] = []
-            const result = await store.transaction((tx) =>
-              work(
-                withChanged(tx, {
-                  move: (order) => {
-                    moved.push(order.applicationId)
-                    return tx.move(order)
-                  },
-                }),
-              ),
-            )
+            const noting = (tx: SyncTx) =>
+              changed(tx, (inner) => ({
+                move: (order) => {
+                  moved.push(order.applicationId)
+                  return inner.move(order)
+                },
+              }))
+            const result = await store.transaction((tx) => work(noting(tx)))
             for (const application of moved) this.moved(application)
             return result
           },
-        })
-      },
-    })
+        })),
+    }))
   }
 
   private moved(application: ApplicationId): void {
     const record = this.applications.indexOf(application)
     if (record >= 0) this.ground.moves.sync('here', record, this.stands(record), this.ground.time.now())
   }
-}
-
-function withChanged<T extends object>(of: T, change: Partial<T>): T {
-  return new Proxy(of, {
-    get(target, name) {
-      const own: unknown = Reflect.get(name in change ? change : target, name)
-      return typeof own === 'function' ? own.bind(target) : own
-    },
-  })
 }

@@ -1,5 +1,6 @@
 import type { ApplicationId, LeverPlace } from '@fulcrum/contract'
 import type { Here } from '../core/place.ts'
+import { append } from './append.ts'
 
 /** One move as it really happened, on whichever side. */
 export type Moved =
@@ -17,12 +18,12 @@ export class Ledger {
 
   movedHere(application: ApplicationId, moved: Moved): void {
     this.count += 1
-    add(this.here, application, moved)
+    append(this.here, application, moved)
   }
 
   movedInLever(opportunity: string, moved: Moved): void {
     this.count += 1
-    add(this.there, opportunity, moved)
+    append(this.there, opportunity, moved)
   }
 
   /** Everybody's moves of this pair, oldest first. */
@@ -30,10 +31,4 @@ export class Ledger {
     const there = opportunity === null ? [] : (this.there.get(opportunity) ?? [])
     return [...(this.here.get(application) ?? []), ...there].toSorted((a, b) => a.at - b.at)
   }
-}
-
-function add<K>(map: Map<K, Moved[]>, key: K, moved: Moved): void {
-  const known = map.get(key)
-  if (known) known.push(moved)
-  else map.set(key, [moved])
 }

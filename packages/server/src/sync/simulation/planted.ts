@@ -1,4 +1,7 @@
+import type { Facts, Observation } from '../core/facts.ts'
 import type { SyncStore, SyncStores, SyncTx } from '../engine/store.ts'
+import type { ConnectionRow } from '../store/connection.ts'
+import { changed } from './changed.ts'
 import type { Planted, World } from './world.ts'
 
 /** The stores with some of one connection's calls changed. */
@@ -15,37 +18,30 @@ const withTx = (change: (tx: SyncTx, world: World) => Partial<SyncTx>): Planted 
     transaction: (work) => store.transaction((tx) => work(changed(tx, (inner) => change(inner, world)))),
   }))
 
-function changed<T extends object>(of: T, change: (of: T) => Partial<T>): T {
-  const replaced = change(of)
-  return new Proxy(of, {
-    get(target, name) {
-      const own: unknown = Reflect.get(name in replaced ? replaced : target, name)
-      return typeof own === 'function' ? own.bind(target) : own
+/** The same with some of the facts changed that a decision is made on. */
+const withFacts = (change: (facts: Facts, connection: ConnectionRow) => Partial<Facts>): Planted =>
+  withTx((tx) => ({
+    async gather(connection, application, mapping) {
+      const found = await tx.gather(connection, application, mapping)
+      return found && { ...found, facts: { ...found.facts, ...change(found.facts, connection) } }
     },
-  })
-}
+  }))
+
+/** The same with the reading changed, where there is one. */
+const withReading = (change: (seen: Observation, facts: Facts, connection: ConnectionRow) => Observation): Planted =>
+  withFacts((facts, connection) =>
+    facts.observation === null ? {} : { observation: change(facts.observation, facts, connection) },
+  )
 
 /** Mistakes of the kind that others make, put between the engine and its store; each has to be found. */
 export const plantedMistakes: { name: string; planted: Planted }[] = [
   {
     name: 'a create is repeated without looking',
-    planted: withTx((tx) => ({
-      async gather(connection, application, mapping) {
-        const found = await tx.gather(connection, application, mapping)
-        const intents = found?.facts.intents.filter(({ kind }) => kind !== 'create') ?? []
-        return found && { ...found, facts: { ...found.facts, intents } }
-      },
-    })),
+    planted: withFacts(({ intents }) => ({ intents: intents.filter(({ kind }) => kind !== 'create') })),
   },
   {
     name: 'an echo is not recognized as ours',
-    planted: withTx((tx) => ({
-      async gather(connection, application, mapping) {
-        const found = await tx.gather(connection, application, mapping)
-        const intents = found?.facts.intents.map((intent) => ({ ...intent, performAs: null })) ?? []
-        return found && { ...found, facts: { ...found.facts, intents } }
-      },
-    })),
+    planted: withFacts(({ intents }) => ({ intents: intents.map((intent) => ({ ...intent, performAs: null })) })),
   },
   {
     name: 'base takes the present stage',
@@ -70,26 +66,13 @@ export const plantedMistakes: { name: string; planted: Planted }[] = [
   },
   {
     name: 'moves of the user as whom we move are ignored',
-    planted: withTx((tx) => ({
-      async gather(connection, application, mapping) {
-        const found = await tx.gather(connection, application, mapping)
-        const seen = found?.facts.observation
-        if (!found || !seen) return found
-        const stageChanges = seen.stageChanges.filter(({ user }) => user !== connection.moveAs)
-        return { ...found, facts: { ...found.facts, observation: { ...seen, stageChanges } } }
-      },
+    planted: withReading((seen, _, { moveAs }) => ({
+      ...seen,
+      stageChanges: seen.stageChanges.filter(({ user }) => user !== moveAs),
     })),
   },
   {
     name: 'an old reading is taken for one made first',
-    planted: withTx((tx) => ({
-      async gather(connection, application, mapping) {
-        const found = await tx.gather(connection, application, mapping)
-        const seen = found?.facts.observation
-        if (!found || !seen) return found
-        const observation = { ...seen, readAt: Math.max(seen.readAt, found.facts.ours.movedAt) }
-        return { ...found, facts: { ...found.facts, observation } }
-      },
-    })),
+    planted: withReading((seen, { ours }) => ({ ...seen, readAt: Math.max(seen.readAt, ours.movedAt) })),
   },
 ]

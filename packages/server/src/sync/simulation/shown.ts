@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sendWithinMs } from '../engine/engine.ts'
 import { graceMs } from '../core/wishes.ts'
+import { append } from './append.ts'
 import type { Wire } from './network.ts'
 
 /** What a request on the archive axis is based on is read so long before it is carried out at most, milliseconds. */
@@ -16,11 +17,11 @@ export class Shown {
 
   heard({ kind, path }: Wire, at: number, body: string): void {
     if (kind === 'stage' || kind === 'archived' || (kind === 'read' && isOfOpportunities(path)))
-      for (const { id } of Answer.parse(JSON.parse(body)).data) add(this.shownAt, id, at)
+      for (const { id } of Answer.parse(JSON.parse(body)).data) append(this.shownAt, id, at)
   }
 
   archiveSet(opportunity: string, at: number): void {
-    add(this.setAt, opportunity, at)
+    append(this.setAt, opportunity, at)
   }
 
   /**
@@ -36,9 +37,3 @@ export class Shown {
 }
 
 const isOfOpportunities = (path: string): boolean => /^\/v1\/opportunities(?:\/[0-9a-f-]{36})?(?:\?|$)/.test(path)
-
-function add(map: Map<string, number[]>, key: string, at: number): void {
-  const known = map.get(key)
-  if (known) known.push(at)
-  else map.set(key, [at])
-}
