@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Child } from '../stack/child.ts'
 import type { World } from '../stack/world.ts'
-import { pause, steady } from './steady.ts'
+import { steady } from './steady.ts'
 
 export type Victim = 'worker' | 'web' | 'database'
 

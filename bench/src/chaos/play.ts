@@ -1,5 +1,6 @@
 import { AddPeopleAnswer, Mapping, Preview, Stages } from '@fulcrum/contract'
 import { performance } from 'node:perf_hooks'
+import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { App } from '../../../packages/server/src/platform/app.ts'
 import { appOf } from '../stack/app.ts'
@@ -15,7 +16,7 @@ import type { Victim } from './killer.ts'
 import { LeverMoves } from './lever-moves.ts'
 import { OurMoves } from './our-moves.ts'
 import { ourRecords } from './our-side.ts'
-import { pause, pick, seededChance, steady } from './steady.ts'
+import { pick, seededChance, steady } from './steady.ts'
 
 export interface Plan {
   people: number

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
 /** Tries again until it comes through: who answers may be killed at any moment, and people press again. */
 export async function steady<T>(work: () => Promise<T>, withinMs = 60_000): Promise<T> {
   const until = Date.now() + withinMs
@@ -10,8 +12,6 @@ export async function steady<T>(work: () => Promise<T>, withinMs = 60_000): Prom
     }
   }
 }
-
-export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 /** Numbers from [0, 1) by a seed, so that the same run can be played again as far as the machine allows. */
 export function seededChance(seed: number): () => number {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { eventually } from '../../../e2e/src/browser.ts'
 import type { App } from '../../../packages/server/src/platform/app.ts'
@@ -52,7 +53,7 @@ async function paired({ db }: App): Promise<number> {
 /** A full comparison: its calls, and what the worker holds at most beyond what it held before. */
 async function sweepOf(world: World, { db }: App, all: number): Promise<Figure[]> {
   const before = watchMemory(world.workers)
-  await new Promise<void>((resolve) => setTimeout(resolve, 10_000))
+  await pause(10_000)
   const { peakMb: restMb } = before.stop()
   await resetRequests(world)
   const during = watchMemory(world.workers, 250)
@@ -88,7 +89,7 @@ async function missedBy(world: World, app: App, missed: number): Promise<Figure[
   const stageId = 'lead-responded'
   await world.lever.act('bulkMoveStage', { opportunityIds: pairings.map(({ id }) => id), stageId, by })
   await resetRequests(world)
-  await new Promise<void>((resolve) => setTimeout(resolve, outageMs))
+  await pause(outageMs)
   const startedAt = Date.now()
   world.workers.splice(0, world.workers.length, await world.startWorker())
   await eventually(

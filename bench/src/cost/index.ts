@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Stages } from '@fulcrum/contract'
 import { atMost } from '../report/section.ts'
 import type { Benchmark, Figure, RunOptions, Section } from '../report/section.ts'
@@ -52,8 +53,6 @@ async function run({ quick, note }: RunOptions): Promise<Section> {
     tables: [],
   }
 }
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 async function idleCalls(world: World, ms: number): Promise<number> {
   await resetRequests(world)

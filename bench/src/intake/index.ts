@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { App } from '../../../packages/server/src/platform/app.ts'
 import { webhookPath } from '../../../packages/server/src/sync/ways/webhooks.ts'
@@ -174,7 +175,7 @@ async function killing(stage: Stage, rounds: number) {
       const { child, port } = await startServer(stage)
       const load = closedLoop(port, stage.signed(webhookPath, 200_000 / 4), connections)
       // Somewhere in the middle of the load, another place each time.
-      await new Promise((resolve) => setTimeout(resolve, 600 + 170 * round))
+      await pause(600 + 170 * round)
       if (victim === 'web process') await child.kill()
       else await stage.postgres.killAndRestart()
       const { answered } = await load

@@ -1,5 +1,6 @@
 // Makes so many calls in one way, in a process of its own, so that its memory is its own.
 import { request } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { readSettings, say } from '../stack/child.ts'
 import { approaches } from './approaches.ts'
@@ -41,7 +42,7 @@ let lost = 0
 const bulk = Array.from({ length: calls }, () => make(call('bulk'), false).catch(() => void (lost += 1)))
 const waits: number[] = []
 const single = async (i: number) => {
-  await new Promise((resolve) => setTimeout(resolve, (i + 1) * everyMs))
+  await pause((i + 1) * everyMs)
   const askedAt = performance.now()
   await make(call('person'), true).catch(() => void (lost += 1))
   waits.push(performance.now() - askedAt)

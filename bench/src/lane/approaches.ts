@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import axios from 'axios'
 import axiosRetry, { exponentialDelay } from 'axios-retry'
 import Bottleneck from 'bottleneck'
@@ -66,7 +67,7 @@ function lane(): Approach {
       if ((await call()) !== 429) return
       one.refusal()
       // As the engine does with whatever was refused.
-      await new Promise((resolve) => setTimeout(resolve, 1_000))
+      await pause(1_000)
     }
   }
 }

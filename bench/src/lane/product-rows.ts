@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { ApplicationList, MoveAnswer, Stages } from '@fulcrum/contract'
 import type { ApplicationCard } from '@fulcrum/contract'
 import { eventually } from '../../../e2e/src/browser.ts'
@@ -111,7 +112,7 @@ async function knownPeople(world: World, outreach: string, count: number): Promi
 async function moveLater({ admin }: World, card: ApplicationCard, afterMs: number) {
   const { stages } = await admin.call('GET', '/api/stages', Stages)
   const toStageId = stages.find(({ name }) => name === 'Reached out')?.id
-  await new Promise((resolve) => setTimeout(resolve, afterMs))
+  await pause(afterMs)
   const at = Date.now()
   await admin.call('POST', '/api/applications/move', MoveAnswer, {
     moves: [{ applicationId: card.id, seenMoveSeq: card.moveSeq }],

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ApplicationCard } from '@fulcrum/contract'
 import { quantile } from '../report/quantile.ts'
 import { atMost } from '../report/section.ts'
@@ -85,8 +86,6 @@ interface Ways {
   toLever: number[]
   fromLever: number[]
 }
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 async function bothWays(world: World, outreach: string, count: number): Promise<Ways> {
   const names = ['Sourced', 'Reached out', 'Responded']

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { eventually } from '../../../e2e/src/browser.ts'
 import type { App } from '../../../packages/server/src/platform/app.ts'
@@ -63,8 +64,6 @@ async function run({ quick, note }: RunOptions): Promise<Section> {
     await world.stop()
   }
 }
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 async function polledSince({ db }: App, at: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { startEmbeddedPostgres } from '../../../packages/server/src/platform/embedded-postgres.ts'
 
 /** A PostgreSQL of our own in a temporary folder, with everything that makes commits durable. */
@@ -20,7 +21,7 @@ export async function temporaryPostgres(): Promise<TemporaryPostgres> {
     url: server.url,
     async killAndRestart() {
       process.kill(server.pid, 'SIGKILL')
-      while (server.isRunning()) await new Promise((resolve) => setTimeout(resolve, 5))
+      while (server.isRunning()) await pause(5)
       const again = await startEmbeddedPostgres(folder, password, true, server.port)
       if (again.port !== server.port) throw new Error(`Port ${server.port} was taken while the database was down`)
       server = again
