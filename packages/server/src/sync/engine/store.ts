@@ -124,7 +124,10 @@ export interface SyncStore extends Pick<SyncTx, 'now' | 'setPairing' | 'closeInt
   notReadSince(at: Date): Promise<string[]>
   markIndexed(posting: string, at: Date): Promise<void>
   countMoreInLever(): Promise<void>
-  /** A poll that began at `startedAt` has come to its end: watermark, gap, hints and whoever waits for it, together. */
+  /**
+   * A poll that began at `startedAt` has come to its end: watermark, gap, hints and whoever waits for it, together. The
+   * next one is due at `dueAt`, or at once where it was asked for meanwhile.
+   */
   pollCompleted(startedAt: Date, dueAt: Date): Promise<void>
 
   /** Closes hints that a reading answers; Lever's clock is at least `aheadMs` ahead of ours. */

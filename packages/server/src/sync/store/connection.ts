@@ -150,6 +150,17 @@ export async function closeGapBefore(db: Db | Tx, key: ConnectionKey, at: Date):
     .execute()
 }
 
+/** The next poll after one that began at `startedAt`: at `dueAt`, unless one fell due or was asked for meanwhile. */
+export async function pollNextAt(db: Db | Tx, key: ConnectionKey, startedAt: Date, dueAt: Date): Promise<void> {
+  await db
+    .updateTable('connection')
+    .set({ poll_due_at: dueAt })
+    .where('organization_id', '=', key.organization)
+    .where('id', '=', key.connection)
+    .where((eb) => eb.or([eb('poll_due_at', '<=', startedAt), eb('poll_due_at', '>', sql<Date>`clock_timestamp()`)]))
+    .execute()
+}
+
 /** Not again within this, however many people have the page open; milliseconds. */
 const lookedJustNowMs = 30_000
 

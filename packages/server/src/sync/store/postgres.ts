@@ -27,7 +27,7 @@ import {
   writeStages,
   writeUsers,
 } from './catalog.ts'
-import { changeConnection, closeGapBefore, connectionByKey } from './connection.ts'
+import { changeConnection, closeGapBefore, connectionByKey, pollNextAt } from './connection.ts'
 import type { ConnectionKey } from './connection.ts'
 import { markRevoked } from './end-access.ts'
 import { dismissHints, keepDeliveries, openHints, satisfyAnswered, satisfyHintsBefore } from './hint.ts'
@@ -170,7 +170,8 @@ class PostgresStore implements SyncStore {
   pollCompleted(startedAt: Date, dueAt: Date) {
     return this.inTransaction(async (tx) => {
       const polledAt = await pairing.databaseNow(tx)
-      await changeConnection(tx, this.key, { poll_watermark: startedAt, polled_at: polledAt, poll_due_at: dueAt })
+      await changeConnection(tx, this.key, { poll_watermark: startedAt, polled_at: polledAt })
+      await pollNextAt(tx, this.key, startedAt, dueAt)
       await closeGapBefore(tx, this.key, startedAt)
       await satisfyHintsBefore(tx, this.key, startedAt)
       await pairing.wakeAll(tx, this.key, 'waiting')

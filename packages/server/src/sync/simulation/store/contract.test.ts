@@ -329,6 +329,17 @@ describe.each([
     expect(await store.connection()).toMatchObject({ gapSince: null })
   })
 
+  test('keeps a poll that was asked for while another ran, and puts off what is only due later', async () => {
+    const [asked, soon, later] = [at(-1), at(60), at(90)]
+    await store.changeConnection({ pollDueAt: asked })
+    await store.pollCompleted(at(-2), soon)
+    expect((await store.connection())?.pollDueAt).toEqual(asked)
+    await store.pollCompleted(at(0), soon)
+    expect((await store.connection())?.pollDueAt).toEqual(soon)
+    await store.pollCompleted(at(0), later)
+    expect((await store.connection())?.pollDueAt).toEqual(later)
+  })
+
   test('marks what a complete list no longer has, and takes it back', async () => {
     const stages = stageIds.map((id) => ({ id: LeverStageId.parse(id), text: id, section: 'lead' as const }))
     await store.writeStages(stages.slice(1), at(0))

@@ -190,11 +190,12 @@ class MemoryStore implements SyncStore {
   }
   pollCompleted(startedAt: Date, dueAt: Date) {
     return this.once('pollCompleted', () => {
-      const gapSince = this.db.connections.get(this.key.connection)?.gapSince ?? null
+      const { gapSince = null, pollDueAt = startedAt } = this.db.connections.get(this.key.connection) ?? {}
+      const isWanted = pollDueAt > startedAt && pollDueAt <= this.db.now()
       this.db.connections.change(this.key.connection, {
         pollWatermark: startedAt,
         polledAt: this.db.now(),
-        pollDueAt: dueAt,
+        pollDueAt: isWanted ? pollDueAt : dueAt,
         gapSince: gapSince !== null && gapSince < startedAt ? null : gapSince,
       })
       satisfyHintsBefore(this.db, this.key, startedAt)
