@@ -8,17 +8,13 @@ const waiting = new Set()
 let pause = null
 
 const source = new EventSource('/live')
-let lost = false
 source.addEventListener('message', (message) => announce(JSON.parse(message.data)))
 source.addEventListener('error', () => {
-  lost = true
   status.textContent = 'Not live at the moment. Trying again.'
 })
 source.addEventListener('open', () => {
-  if (!lost) return
-  lost = false
   status.textContent = ''
-  // Whatever was missed is unknown, so everything counts as changed.
+  // Whatever was missed is unknown, also between the making of the page and now, so everything counts as changed.
   announce(null)
 })
 
