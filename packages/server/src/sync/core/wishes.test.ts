@@ -119,7 +119,8 @@ describe('an entry is ours only if its author, target and time fit one of our re
       wish,
       entry(leadContacted, minute(5, 30), mover),
     ]
-    expect(foreignEntries(asked, changes, 1, { ms: 0, boundMs: 0 })).toEqual([wish])
+    for (const listed of [asked, asked.toReversed()])
+      expect(foreignEntries(listed, changes, 1, { ms: 0, boundMs: 0 })).toEqual([wish])
   })
   test('a request that landed before base is not used again for what came after', () => {
     const changes = [start, entry(leadContacted, minute(5), mover), entry(leadContacted, minute(5, 1), mover)]
@@ -180,9 +181,24 @@ describe('Lever’s wish on the archive axis', () => {
     expect(wishedPlace({ readAt: minute(6) }, [ourArchive, undone])).toBeNull()
     expect(wishedPlace({ readAt: minute(6) }, [ourArchive], { at: minute(5, 30) })).toBeNull()
   })
-  test('the stage under an archive that both agreed on does not count', () => {
-    const stageChanges = [start, entry(phoneScreen, minute(7))]
-    expect(wished({ archived, stageChanges }, [], inArchive)).toBeNull()
+  test('is there, too, where a stage of ours was confirmed after the archive', () => {
+    const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5) })
+    const ourStage = anIntent({ sentAt: minute(5, 30), target: at(leadNew) })
+    expect(wishedPlace({ readAt: minute(6) }, [ourArchive, ourStage])).toEqual(at(leadNew))
+  })
+  test('is none where both agreed on the archive before its time was known', () => {
+    expect(wished({ archived }, [], { ...inArchive, archivedAt: null })).toBeNull()
+  })
+  test('the stage under an archive that both agreed on does not count, whenever it was set', () => {
+    for (const when of [minute(3), minute(7)])
+      expect(wished({ archived, stageChanges: [start, entry(phoneScreen, when)] }, [], inArchive)).toBeNull()
+  })
+  test('a stage under a later archive of ours counts only where it was set before', () => {
+    const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5, 59) })
+    const under = (when: number) =>
+      wishedPlace({ archived, stageChanges: [start, entry(phoneScreen, when)] }, [ourArchive])
+    expect(under(minute(6) - 1)).toEqual(at(phoneScreen))
+    expect([under(minute(6)), under(minute(7))]).toEqual([null, null])
   })
   test('a person’s stage that our own archive covered is a wish still', () => {
     const stageChanges = [start, entry(phoneScreen, minute(5, 58))]

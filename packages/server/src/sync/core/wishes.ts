@@ -75,9 +75,7 @@ function unarchived(base: Base, observation: Observation, chosen: StageChange | 
  * answered may still land later.
  */
 export function foreignEntries(intents: Intent[], entries: StageChange[], rev: number, skew: Skew): StageChange[] {
-  const free = new Set(
-    intents.filter((intent) => intent.kind === 'stage' && intent.sentAt !== null && intent.outcome !== 'failed'),
-  )
+  const free = new Set(intents.filter((intent) => intent.kind === 'stage' && intent.outcome !== 'failed'))
   return entries.filter((entry, position) => {
     let mine: Intent | null = null
     for (const intent of free)
@@ -113,21 +111,20 @@ function archiveChanged(intents: Intent[], base: Base, observation: Observation)
     return now !== null
       ? now.at !== base.archivedAt
       : // It was archived when base last looked (by us, after a conflict), or Lever said so since.
-        base.archivedAt !== null || confirmedArchive(intents, base, observation) !== undefined
+        base.archivedAt !== null || isArchiveConfirmed(intents, base, observation)
   return now === null || now.reason !== base.place.reason || (base.archivedAt !== null && now.at !== base.archivedAt)
 }
 
-/** The archive of ours that Lever confirmed since base, before this reading, and that we have not undone. */
-function confirmedArchive(intents: Intent[], base: Base, observation: Observation): Intent | undefined {
-  const confirmed = intents.findLast(
+/** Whether Lever confirmed an archive of ours since base and before this reading. */
+function isArchiveConfirmed(intents: Intent[], base: Base, observation: Observation): boolean {
+  return intents.some(
     ({ kind, outcome, finishedAt }) =>
-      (kind === 'archive' || kind === 'unarchive') &&
+      kind === 'archive' &&
       outcome === 'done' &&
       finishedAt !== null &&
       finishedAt > base.at &&
       observation.readAt >= finishedAt,
   )
-  return confirmed?.kind === 'archive' ? confirmed : undefined
 }
 
 function isOwnArchiveChange(intents: Intent[], base: Base, observation: Observation, skew: Skew): boolean {
