@@ -7,6 +7,7 @@ import type { App } from '../platform/app.ts'
 import type { Caller } from '../platform/http.ts'
 import { append } from '../platform/outbox.ts'
 import { sealedTokens } from './connection-tokens.ts'
+import { decideConnecting, sameAccountKey } from './core/connecting.ts'
 import { leverOAuth } from './lever-access.ts'
 import { authorizationAttempts } from './store/authorization.ts'
 import { liveConnection } from './store/connection.ts'
@@ -80,12 +81,13 @@ async function keep(app: Needs, caller: Caller, tokens: OAuthTokens, switchAccou
     by: { id: caller.user.id, name: caller.user.name },
   }
   const live = await liveConnection(app.db, caller.organization)
-  const same = live ? await isSameAccount(app, live, grant, tokens) : false
-  if (live && !same && !switchAccount) return 'other-account'
+  const same = live && { same: sameAccountKey(live, grant) ?? (await haveCommonUser(app, live, tokens)) }
+  const decision = decideConnecting(same, switchAccount)
+  if (decision === 'other-account') return decision
   const key = await app.db.transaction().execute(async (tx) => {
-    if (live && same) await resumeConnection(tx, live, grant, live.accessUnreadable)
-    else if (live) await endConnection(tx, live)
-    const made = live && same ? live : await insertConnection(tx, caller.organization, grant)
+    if (live && decision === 'resume') await resumeConnection(tx, live, grant, live.accessUnreadable)
+    if (live && decision === 'replace') await endConnection(tx, live)
+    const made = live && decision === 'resume' ? live : await insertConnection(tx, caller.organization, grant)
     // Together with the state: a worker that sees the connection must not try the tokens of before.
     await setTokens(tx, made, sealedTokens(app, made, tokens))
     await append(tx, caller.organization, [
@@ -100,9 +102,8 @@ async function keep(app: Needs, caller: Caller, tokens: OAuthTokens, switchAccou
   return 'connected'
 }
 
-/** By the token's account; where Lever does not say, by the users both know. */
-async function isSameAccount(app: Needs, live: ConnectionRow, grant: Granted, tokens: OAuthTokens): Promise<boolean> {
-  if (live.accountKey !== null && grant.accountKey !== null) return live.accountKey === grant.accountKey
+/** Whether the tokens' account has a user whom the connection knows: no user is in two accounts of Lever. */
+async function haveCommonUser(app: Needs, live: ConnectionRow, tokens: OAuthTokens): Promise<boolean> {
   const known = await knownUserIds(app.db, live)
   const header = `Bearer ${tokens.accessToken}`
   const credential = {

@@ -1,5 +1,6 @@
 import { brakes } from '../core/brake.ts'
 import { decide } from '../core/decide.ts'
+import { connects, exploreAccounts } from './accounts.ts'
 import { deepWorlds } from './deep-worlds.ts'
 import { explore } from './explore.ts'
 import type { Explored } from './explore.ts'
@@ -43,9 +44,13 @@ for (const world of chosen) {
   tell(world.name, found, false)
 }
 if (!deep && words.length === 0) {
-  const crowd = exploreCrowd(600, brakes)
-  states += crowd.states
-  tell('the brake, 600 pairings', { world: '', resting: 0, seconds: 0, ...crowd }, false)
+  for (const [name, walked] of [
+    ['the brake, 600 pairings', exploreCrowd(600, brakes)],
+    ['two accounts', exploreAccounts(connects)],
+  ] as const) {
+    states += walked.states
+    tell(name, { world: '', resting: 0, seconds: 0, ...walked }, false)
+  }
 }
 console.log(`${states.toLocaleString('en')} states in ${seconds().toFixed(0)} s.`)
 if (!deep && words.length === 0) {

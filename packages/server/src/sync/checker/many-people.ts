@@ -1,4 +1,6 @@
 import { brakeLimit, brakes } from '../core/brake.ts'
+import { walk } from './walk.ts'
+import type { Step, Walked } from './walk.ts'
 
 /*
  * P10 is about many people and one cause, so it has a world of its own: people whom something unusual happens to, one or
@@ -17,14 +19,10 @@ export interface Crowd {
 }
 
 export type Brakes = typeof brakes
-interface CrowdStep {
-  words: string
-  next: Crowd
-}
 
-function stepsOf(crowd: Crowd, pairings: number, brake: Brakes): CrowdStep[] {
+function stepsOf(crowd: Crowd, pairings: number, brake: Brakes): Step<Crowd>[] {
   const limit = brakeLimit(pairings)
-  const steps: CrowdStep[] = []
+  const steps: Step<Crowd>[] = []
   for (const people of [1, limit, limit + 1])
     if (crowd.happened + people <= limit + 3)
       steps.push({
@@ -70,29 +68,11 @@ function slippedThrough(before: Crowd, after: Crowd, limit: number): string | nu
 }
 
 /** Visits every state of a crowd, nearest first. */
-export function exploreCrowd(
-  pairings: number,
-  brake: Brakes,
-): { states: number; broken: { promise: string; trace: string[] } | null } {
+export function exploreCrowd(pairings: number, brake: Brakes): Walked {
   const limit = brakeLimit(pairings)
-  const first: Crowd = { waiting: 0, held: 0, passedNow: 0, passedBefore: 0, happened: 0 }
-  const known = new Set([keyOf(first)])
-  let queue: { crowd: Crowd; trace: string[] }[] = [{ crowd: first, trace: [] }]
-  while (queue.length > 0) {
-    const further: typeof queue = []
-    for (const { crowd, trace } of queue)
-      for (const { words, next } of stepsOf(crowd, pairings, brake)) {
-        const promise = brokenPromise(next, limit) ?? slippedThrough(crowd, next, limit)
-        if (promise) return { states: known.size, broken: { promise, trace: [...trace, words] } }
-        const key = keyOf(next)
-        if (known.has(key)) continue
-        known.add(key)
-        further.push({ crowd: next, trace: [...trace, words] })
-      }
-    queue = further
-  }
-  return { states: known.size, broken: null }
+  return walk<Crowd>({
+    first: { waiting: 0, held: 0, passedNow: 0, passedBefore: 0, happened: 0 },
+    steps: (crowd) => stepsOf(crowd, pairings, brake),
+    broken: (after, before) => brokenPromise(after, limit) ?? slippedThrough(before, after, limit),
+  })
 }
-
-const keyOf = (crowd: Crowd): string =>
-  [crowd.waiting, crowd.held, crowd.passedNow, crowd.passedBefore, crowd.happened].join()
