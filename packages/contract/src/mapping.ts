@@ -95,12 +95,14 @@ export type MappingPreview = z.output<typeof MappingPreview>
 /** `release`: who is on hold for a row that has a value now goes on. `here`: people here follow where they stand in Lever. `lever`: Lever follows where they stand here. */
 export const MappingJobKind = z.enum(['release', 'here', 'lever'])
 export type MappingJobKind = z.output<typeof MappingJobKind>
-/** `POST /api/mapping/jobs` (admin): applies the saved mapping to the people already there. Asked for with the version that was previewed; 409 `changed-meanwhile` where it is old, `already-running` where one is at work. */
+/** `POST /api/mapping/jobs` (admin): applies the saved mapping to the people already there. Asked for with the version that was previewed; 409 `changed-meanwhile` where it is old, `more-than-shown` where it would now be far more people, `already-running` where one is at work. */
 export const StartMappingJob = z.object({
   kind: MappingJobKind,
   /** Whose people; null: everybody's. */
   jobId: JobId.nullable().default(null),
   version: z.number().int(),
+  /** How many the admin was shown. */
+  people: z.number().int().nonnegative(),
 })
 export type StartMappingJob = z.output<typeof StartMappingJob>
 /** `GET /api/mapping/jobs`: the last ten, newest first. `POST /api/mapping/jobs/:id/stop` and `/undo` (admin). */

@@ -79,7 +79,7 @@ async function inLever(application: ApplicationId): Promise<z.output<typeof InLe
 }
 const stageThere = async (application: ApplicationId) => (await inLever(application)).stage
 const begin = async (kind: MappingJob['kind'], version: number) =>
-  startMappingJob(world.app, world.admin, await live(), { kind, jobId: null, version })
+  startMappingJob(world.app, world.admin, await live(), { kind, jobId: null, version, people: 1 })
 const reaches = (state: MappingJob['state']) =>
   world.eventually(async () => {
     const job = await newest()

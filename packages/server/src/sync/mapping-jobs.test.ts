@@ -31,8 +31,8 @@ const newest = async (): Promise<MappingJob> => {
   if (!job) throw new Error('no job')
   return job
 }
-const start = (kind: MappingJob['kind'], version: number) =>
-  world.ask('POST', '/api/mapping/jobs', { kind, jobId: null, version })
+const start = (kind: MappingJob['kind'], version: number, people = 1) =>
+  world.ask('POST', '/api/mapping/jobs', { kind, jobId: null, version, people })
 const press = (job: MappingJob, what: 'stop' | 'undo') => world.ask('POST', `/api/mapping/jobs/${job.id}/${what}`)
 
 /** Who stands in this place in Lever belongs to that stage here; the newest version is saved. */
@@ -150,7 +150,7 @@ describe('people here follow where they stand in Lever', () => {
   test('goes on where a killed worker was, and each one is moved once', async () => {
     const people = await Promise.all(Array.from({ length: 130 }, (_, n) => aLead(`Person ${n}`)))
     await sends('New lead', 'Reached out')
-    await start('here', 2)
+    await start('here', 2, people.length)
     await work(1, 'first')
     const between = await newest()
     expect(between).toMatchObject({ state: 'running', people: { total: 130, waiting: 30, done: 100 } })
@@ -189,7 +189,7 @@ describe('people here follow where they stand in Lever', () => {
   test('stops at any time; undoing moves back whom nobody has moved since', async () => {
     const people = await Promise.all(Array.from({ length: 120 }, (_, n) => aLead(`Person ${n}`)))
     const change = await sends('New lead', 'Reached out')
-    await start('here', 2)
+    await start('here', 2, people.length)
     await work(1)
     await press(await newest(), 'stop')
     await work()
@@ -232,7 +232,7 @@ describe('Lever follows where people stand here', () => {
   test('by wishing anew what they stand for, few at a time, as bulk', async () => {
     const people = await Promise.all(Array.from({ length: 30 }, (_, n) => aLead(`Person ${n}`)))
     await onward()
-    await start('lever', 2)
+    await start('lever', 2, people.length)
     await work()
     expect(await newest()).toMatchObject({ state: 'running', people: { waiting: 6, underWay: 24 } })
     const pairings = await database.db
@@ -288,7 +288,7 @@ describe('the buttons', () => {
   test('are an admin’s; members may look', async () => {
     const member = world.askAs(world.as('kim@example.com', 'member'))
     expect((await member('GET', '/api/mapping/jobs')).status).toBe(200)
-    const body = { kind: 'here', jobId: null, version: 1 }
+    const body = { kind: 'here', jobId: null, version: 1, people: 1 }
     expect(await member('POST', '/api/mapping/jobs', body)).toMatchObject({ status: 403 })
   })
 
@@ -303,6 +303,16 @@ describe('the buttons', () => {
     expect(await press(await newest(), 'undo')).toMatchObject({ status: 409, body: { error: { code: 'running' } } })
   })
 
+  test('do not carry out what has grown by more than the brake lets pass since it was shown', async () => {
+    for (let i = 0; i < 21; i += 1) await aLead(`Ada ${i}`)
+    await sends('New lead', 'Reached out')
+    const refused = await start('here', 2, 0)
+    expect(refused).toMatchObject({ status: 409, body: { error: { code: 'more-than-shown', field: 'people' } } })
+    expect(refused.body).toMatchObject({ error: { message: 'It would be 21 people now; you were shown 0.' } })
+    expect(jobs(await world.ask('GET', '/api/mapping/jobs'))).toEqual([])
+    expect(await start('here', 2, 1)).toMatchObject({ status: 200 })
+  })
+
   test('do nothing while sync rests, and reach no other organization’s jobs', async () => {
     await aLead('Ada')
     await sends('New lead', 'Reached out')
@@ -312,7 +322,7 @@ describe('the buttons', () => {
     expect(jobs(await other.ask('GET', '/api/mapping/jobs'))).toEqual([])
     expect((await other.ask('POST', `/api/mapping/jobs/${job.id}/stop`)).status).toBe(404)
     await database.db.updateTable('connection').set({ state: 'paused' }).where('id', '=', other.connection).execute()
-    const paused = await other.ask('POST', '/api/mapping/jobs', { kind: 'here', jobId: null, version: 0 })
+    const paused = await other.ask('POST', '/api/mapping/jobs', { kind: 'here', jobId: null, version: 0, people: 1 })
     expect(paused).toMatchObject({ status: 409, body: { error: { code: 'paused' } } })
   })
 })

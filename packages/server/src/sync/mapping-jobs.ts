@@ -4,6 +4,7 @@ import type { Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/http.ts'
 import type { Caller } from '../platform/http.ts'
 import { append } from '../platform/outbox.ts'
+import { brakeLimit } from './core/brake.ts'
 import { elsewhereHere, elsewhereInLever, isReleased } from './core/mapping-effect.ts'
 import { agreedUnder, inForce, jobsApart, mappingFacts, mappingHistory } from './mapping-facts.ts'
 import { nudge } from './nudge.ts'
@@ -25,7 +26,7 @@ export async function startMappingJob(
   app: Needs,
   caller: Caller,
   live: ConnectionRow,
-  { kind, jobId, version }: StartMappingJob,
+  { kind, jobId, version, people: shown }: StartMappingJob,
 ): Promise<void> {
   if (live.state !== 'connected')
     throw new Refusal(409, {
@@ -49,6 +50,15 @@ export async function startMappingJob(
         code: 'nobody-to-move',
         message: kind === 'release' ? 'Nobody on hold could go on.' : 'Nobody is left whom a job may move.',
         hint: 'Look at the numbers as they are now.',
+      })
+    // The brake of a mapping job: whoever starts it approves a number, and not what it has grown to since.
+    if (people.length - shown > brakeLimit(shown))
+      throw new Refusal(409, {
+        code: 'more-than-shown',
+        message: `It would be ${people.length} people now; you were shown ${shown}.`,
+        field: 'people',
+        value: String(shown),
+        hint: 'Look at the numbers on the mapping page as they are now, and start it there.',
       })
     const by = { askedBy: caller.user.id, askedByName: caller.user.name }
     if ((await insertMappingJob(tx, live, { kind, jobId, version, ...by }, people)) === null)

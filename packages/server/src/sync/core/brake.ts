@@ -8,7 +8,7 @@ import type { Way } from './way.ts'
  * Why a decision is none that people make by the hundred. `gone`, `anonymized`: the record vanished. `catch-up`: a change
  * that Lever signs with nobody's name, read after a time in which we did not hear. `restored-backup`: Lever's history is
  * shorter than it was, or holds requests of our own that we know nothing of. What a person did in Lever or here, however
- * many at once, is never unusual; a mapping job is none either, because whoever starts it saw its numbers; and who is not
+ * many at once, is never unusual; a mapping job is none either: whoever starts it saw its numbers, and it is refused where they grew since; and who is not
  * visible is on hold in any case.
  */
 export const BrakeCause = z.enum(['gone', 'anonymized', 'catch-up', 'restored-backup'])

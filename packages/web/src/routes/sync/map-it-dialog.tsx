@@ -42,7 +42,7 @@ export function MapItDialog({ hold, onClose }: MapItDialogProps) {
 
 function ChooseTarget({ hold, mapping, row, onClose }: MapItDialogProps & { mapping: Mapping; row: MissingRow }) {
   const [choice, setChoice] = useState(row.value)
-  const { busy, save } = useMapIt(mapping, row, onClose)
+  const { busy, save } = useMapIt(mapping, row, hold.people.length, onClose)
   const known = row.groups.flatMap((group) => group.choices).some(({ key }) => key === choice)
   const whom = people(hold.people.length)
   return (

@@ -8,8 +8,8 @@ import { useToasts } from '../../ui/toast.tsx'
 import { changeCount, changeOf } from '../settings/mapping/draft.ts'
 import type { MissingRow } from './missing-row.ts'
 
-/** Saves the row, where it says something else now, and lets those go on who were on hold for it. */
-export function useMapIt(mapping: Mapping, row: MissingRow, onDone: () => void) {
+/** Saves the row, where it says something else now, and lets those go on who were on hold for it: `held` many, as shown. */
+export function useMapIt(mapping: Mapping, row: MissingRow, held: number, onDone: () => void) {
   const client = useQueryClient()
   const toasts = useToasts()
   const [busy, setBusy] = useState(false)
@@ -19,7 +19,7 @@ export function useMapIt(mapping: Mapping, row: MissingRow, onDone: () => void) 
       const draft = row.choose(choice)
       const { version } =
         changeCount(draft) === 0 ? mapping : await api.saveMapping(undefined, changeOf(mapping, draft))
-      await api.startMappingJob({ kind: 'release', jobId: null, version })
+      await api.startMappingJob({ kind: 'release', jobId: null, version, people: held })
       toasts.show({ tone: 'neutral', title: 'Saved. Those on hold for it go on.' })
       onDone()
     } catch (error) {

@@ -49,7 +49,8 @@ export function useMappingJobs(mapping: Mapping): MappingJobsState {
     job,
     effect: effect ?? null,
     busy,
-    start: ({ kind }) => void attempt(() => api.startMappingJob({ kind, jobId, version: mapping.version })),
+    start: ({ kind, count }) =>
+      void attempt(() => api.startMappingJob({ kind, jobId, version: mapping.version, people: count })),
     press: (what) => {
       if (job) void attempt(() => api.pressMappingJob(job.id, what))
     },
