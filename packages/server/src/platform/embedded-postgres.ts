@@ -103,7 +103,8 @@ function readPidFile(dataFolder: string): { pid: number; port: number; ready: bo
   return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
 }
 
-const startAttempts = 10
+/** Half a minute: on a busy machine the sessions of a killed server take seconds to notice that it is gone. */
+const startAttempts = 100
 /** Recovery after a crash takes as long as the log since the last checkpoint is. */
 const startPatienceMs = 60_000
 

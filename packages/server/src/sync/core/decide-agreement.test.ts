@@ -50,6 +50,13 @@ describe('one taken over, on which nothing was agreed yet', () => {
     })
   })
 
+  test('… of the last of several', () => {
+    const stageChanges = [start, entry(leadContacted, minute(5), null), entry(phoneScreen, minute(6))]
+    expect(first({ observation: anObservation({ stageChanges }) })).toMatchObject({
+      wish: { place: at(phoneScreen), time: { kind: 'at', at: minute(6) }, author: priyanka },
+    })
+  })
+
   test('… and where nobody moved them in Lever since it keeps a history, as of the reading and by nobody', () => {
     const observation = anObservation({ stageChanges: [], stage: phoneScreen })
     expect(first({ observation })).toMatchObject({

@@ -49,7 +49,10 @@ describe('somebody whom Lever does not know', () => {
     ).toEqual(nothing)
   })
   test('is held where the stage is not mapped, and where the posting is not open', () => {
-    expect(decided({ ours: ours(here(parked)) })).toMatchObject(hold('unmapped-out'))
+    expect(decided({ ours: ours(here(parked)) })).toEqual({
+      kind: 'hold',
+      reason: { kind: 'unmapped-out', here: here(parked) },
+    })
     expect(decided({ posting: { id: 'posting-1', open: false, indexed: true } })).toMatchObject(hold('posting-closed'))
   })
   test('is not made when a person left them out', () => {
@@ -80,7 +83,10 @@ describe('somebody whom Lever has on this posting', () => {
   })
   test('several times active: held, a person picks, and what they picked is taken over', () => {
     const matches = [aMatch(), aMatch({ opportunity: theOpportunity })]
-    expect(decided({ matches })).toMatchObject(hold('several-active'))
+    expect(decided({ matches })).toEqual({
+      kind: 'hold',
+      reason: { kind: 'several-active', opportunities: [anotherOpportunity, theOpportunity] },
+    })
     expect(decided({ matches, choice: { kind: 'opportunity', opportunity: theOpportunity } })).toMatchObject(
       adopts(theOpportunity),
     )
@@ -90,7 +96,10 @@ describe('somebody whom Lever has on this posting', () => {
       aMatch({ active: false, createdAt: minute(1) }),
       aMatch({ opportunity: theOpportunity, active: false, createdAt: minute(2) }),
     ]
-    expect(decided({ matches })).toMatchObject(hold('only-archived'))
+    expect(decided({ matches })).toEqual({
+      kind: 'hold',
+      reason: { kind: 'only-archived', opportunities: [anotherOpportunity, theOpportunity] },
+    })
     expect(decided({ matches, choice: { kind: 'reactivate' } })).toMatchObject(adopts(theOpportunity))
     expect(decided({ matches, choice: { kind: 'create-new' } })).toMatchObject({ kind: 'create' })
     expect(decided({ matches, choice: { kind: 'leave-out' } })).toMatchObject({ because: 'left-out' })
@@ -217,6 +226,8 @@ describe('of opportunities that Lever has of them', () => {
         kind: 'hold',
         reason: { kind: 'same-person', with: anotherApplication },
       })
+    // … also beside an active one that nobody follows: which of the two is meant, only a person can tell.
+    expect(decided({ matches: [aMatch(), followed] })).toMatchObject(hold('same-person'))
     // … but not before an active one that nobody follows, where its own is archived.
     expect(decided({ matches: [aMatch(), { ...followed, active: false }] })).toEqual(adopts(anotherOpportunity))
   })
@@ -244,8 +255,19 @@ describe('a create at the edges of its time', () => {
   const unknown: Intent = { ...lost, outcome: 'unknown' }
   const over = lost.notAfter + graceMs
 
-  test('that was never sent is asked for', () => {
-    expect(decided({ intents: [{ ...open, sentAt: null }] })).toMatchObject({ kind: 'create' })
+  test('that was never sent is asked for, at any time, and has made nothing', () => {
+    const intents = [{ ...open, sentAt: null }]
+    for (const when of [open.notAfter - 1, now]) expect(decided({ intents }, when)).toMatchObject({ kind: 'create' })
+    const matches = [aMatch({ linked: true, createdAt: minute(5, 1) })]
+    expect(decided({ intents, matches })).toEqual(adopts(anotherOpportunity))
+  })
+  test('that came back without an answer is looked for at once', () => {
+    expect(decided({ intents: [unknown], matchesReadAt: minute(5) }, unknown.notAfter - 1)).toMatchObject({
+      kind: 'look',
+    })
+  })
+  test('is not what was asked of the opportunity they had before', () => {
+    expect(decided({ intents: [{ ...unknown, kind: 'stage' }] })).toMatchObject({ kind: 'create' })
   })
   test('is waited for up to its last moment, then looked for', () => {
     const facts = { intents: [open], matchesReadAt: lost.notAfter }

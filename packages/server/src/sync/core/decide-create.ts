@@ -54,20 +54,19 @@ function whoIsIt(facts: Facts): Decision | null {
     const picked = matches.find((match) => match.opportunity === choice.opportunity && match.pairedWith === null)
     if (picked) return { kind: 'adopt', opportunity: picked.opportunity, origin: 'adopted', base: null }
   }
-  const paired = matches.find((match) => match.pairedWith !== null && match.active)
+  const active = matches.filter((match) => match.active)
+  const paired = active.find((match) => match.pairedWith !== null)
   if (paired?.pairedWith) return { kind: 'hold', reason: { kind: 'same-person', with: paired.pairedWith } }
-  const free = matches.filter((match) => match.pairedWith === null)
-  const active = free.filter((match) => match.active)
   const [only] = active
   if (active.length > 1)
     return { kind: 'hold', reason: { kind: 'several-active', opportunities: active.map((m) => m.opportunity) } }
   if (only) return facts.reuse ? { kind: 'adopt', opportunity: only.opportunity, origin: 'adopted', base: null } : null
   const closed = matches.find((match) => match.pairedWith !== null)
   if (closed?.pairedWith) return { kind: 'hold', reason: { kind: 'same-person', with: closed.pairedWith } }
-  if (free.length === 0 || choice.kind === 'create-new') return null
+  if (matches.length === 0 || choice.kind === 'create-new') return null
   if (choice.kind === 'reactivate')
-    return { kind: 'adopt', opportunity: newest(free).opportunity, origin: 'adopted', base: null }
-  return { kind: 'hold', reason: { kind: 'only-archived', opportunities: free.map((m) => m.opportunity) } }
+    return { kind: 'adopt', opportunity: newest(matches).opportunity, origin: 'adopted', base: null }
+  return { kind: 'hold', reason: { kind: 'only-archived', opportunities: matches.map((m) => m.opportunity) } }
 }
 
 function newest(matches: Match[]): Match {

@@ -238,7 +238,7 @@ function push(facts: Facts, observation: Observation, place: LeverPlace, from: I
   if (isHired(facts.mapping, stands) && !confirmed)
     return { kind: 'hold', reason: { kind: 'hired-in-lever', place: stands } }
   // Whoever moves a linked person to a hired stage was asked at the move; a move from before the tie was not.
-  const asked = confirmed || (facts.base !== null && facts.ours.by === 'person' && from.moveSeq === facts.ours.moveSeq)
+  const asked = confirmed || (facts.base !== null && facts.ours.by === 'person')
   if (isHired(facts.mapping, place) && !asked) return { kind: 'hold', reason: { kind: 'confirm-hire' } }
   const origin = { stage: from.stage, closeReason: from.closeReason, moveSeq: from.moveSeq }
   if (place.kind === 'archived' || observation.archived) {

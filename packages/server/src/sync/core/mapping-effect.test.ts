@@ -271,6 +271,7 @@ describe('an earlier version', () => {
 
   test('that was saved before versions were kept is not known', () => {
     expect(mappingAt(nothing, [{ version: 1, job: null, rows: null }], 1, null)).toBeNull()
+    expect(mappingAt(nothing, [{ version: 1, job: null, rows: null }], 1, job)).toBeNull()
     expect(mappingAt(nothing, [{ version: 1, job, rows: null }], 1, job)).toBeNull()
     expect(mappingAt(nothing, [{ version: 1, job, rows: null }], 1, null)).not.toBeNull()
   })

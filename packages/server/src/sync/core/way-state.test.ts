@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { arrivalWords, delayWords, Way, wayWords } from './way.ts'
 import { wayState } from './way-state.ts'
 
-test('a poll is late once two of its periods have passed without one, and not a moment after one', () => {
-  expect(wayState(100_000, 60_000, 200_000, true)).toBe('on-time')
-  expect(wayState(100_000, 60_000, 260_000, true)).toBe('late')
+test('a poll is late once two of its periods and half a minute have passed without one', () => {
+  expect(wayState(100_000, 60_000, 250_000, true)).toBe('on-time')
+  expect(wayState(100_000, 60_000, 250_001, true)).toBe('late')
 })
 
 test('what never came is not late, and what is not asked for is neither', () => {
