@@ -20,6 +20,8 @@ export const Session = z.object({
     .nullable(),
   /** Sent back as the header `x-csrf-token` with every request that changes something; null to strangers. */
   csrfToken: z.string().nullable(),
+  /** The number of the newest live event, so that `GET /api/events?after=` tells all that came later; 0 to strangers. */
+  happenedUpTo: z.number(),
 })
 export type Session = z.output<typeof Session>
 

@@ -5,6 +5,7 @@ import type { Context } from 'hono'
 import type { App } from '../platform/app.ts'
 import { newRouter, Refusal } from '../platform/http.ts'
 import type { HttpEnv, Router } from '../platform/http.ts'
+import { latestNumber } from '../platform/outbox.ts'
 import type { Auth } from './auth.ts'
 import { clientAddressOf } from './client-address.ts'
 import { insertOrganizationWithAdmin } from './create-organization.ts'
@@ -79,6 +80,7 @@ export function sessionRoutes(app: Needs, auth: Auth, onOrganizationCreated: OnO
       organization: caller && { id: caller.organization, name: await organizationName(app.db, caller.organization) },
       demo: demo && clientAddressOf(c).isLocal ? { fulcrumUrl: publicUrl, ...demo } : null,
       csrfToken: caller && csrfTokenOf(caller.sessionId, app.config),
+      happenedUpTo: caller ? await latestNumber(app.db) : 0,
     }
     return c.json(session, 200)
   })

@@ -30,7 +30,13 @@ describe('the first run', () => {
   test('a stranger learns that there is no admin yet; the first makes the organization and is signed in', async () => {
     const { router } = aServer()
     const browser = new Browser(router)
-    expect(await browser.session()).toMatchObject({ needsFirstAdmin: true, user: null, csrfToken: null, demo: null })
+    expect(await browser.session()).toMatchObject({
+      needsFirstAdmin: true,
+      user: null,
+      csrfToken: null,
+      demo: null,
+      happenedUpTo: 0,
+    })
 
     expect((await browser.post('/api/setup', ada)).status).toBe(200)
     expect(await browser.session()).toMatchObject({
@@ -75,6 +81,18 @@ describe('signing in', () => {
     expect(cookie).toMatch(/; SameSite=Lax/i)
     expect(cookie).toMatch(/; Secure/i)
     expect((await browser.session()).user?.name).toBe('Ada')
+  })
+
+  test('the session carries the number of the newest event, from which the page follows', async () => {
+    const browser = new Browser(aServer().router)
+    await browser.post('/api/sign-in', { email: ada.email, password: ada.password })
+    expect((await browser.session()).happenedUpTo).toBe(0)
+    await sql`insert into outbox (organization_id, topic, payload, seq)
+      values (gen_random_uuid(), 'jobs.changed', '{}', 41), (gen_random_uuid(), 'jobs.changed', '{}', null)`.execute(
+      database.db,
+    )
+    expect((await browser.session()).happenedUpTo).toBe(41)
+    expect((await new Browser(aServer().router).session()).happenedUpTo).toBe(0)
   })
 
   test('a wrong password and an address nobody has get the same answer', async () => {

@@ -1,8 +1,7 @@
 import type { OrganizationId } from '@fulcrum/contract'
 import pg from 'pg'
-import { sql } from 'kysely'
 import type { Db } from './database.ts'
-import { readOutbox } from './outbox.ts'
+import { latestNumber, readOutbox } from './outbox.ts'
 import type { NumberedHappening } from './outbox.ts'
 import { waitFor } from './relay.ts'
 
@@ -13,8 +12,6 @@ const pageSize = 1_000
 export interface Happenings {
   /** Calls `hear` with each batch of the organization from now on, in order; returns how to stop. */
   subscribe(organization: OrganizationId, hear: (batch: NumberedHappening[]) => void): () => void
-  /** The highest number given out so far; 0 before the first. */
-  latest(): Promise<number>
 }
 
 /**
@@ -60,7 +57,6 @@ export async function followHappenings(
   const ended = Promise.all([follow(await latestNumber(db)), listen(url, signal, () => wake())]).then(() => {})
   return {
     ended,
-    latest: () => latestNumber(db),
     subscribe(organization, hear) {
       const hearers = subscribers.get(organization) ?? new Set()
       subscribers.set(organization, hearers.add(hear))
@@ -70,11 +66,6 @@ export async function followHappenings(
       }
     },
   }
-}
-
-async function latestNumber(db: Db): Promise<number> {
-  const { rows } = await sql<{ last: number }>`select coalesce(max(seq), 0) as last from outbox`.execute(db)
-  return rows[0]?.last ?? 0
 }
 
 /** Keeps a session that hears `fulcrum_happened`, and a new one when that is lost. */

@@ -38,7 +38,7 @@ async function happen(organization: OrganizationId, candidates: CandidateId[]): 
 }
 
 /** A page of this organization. `next` waits for the next event and answers with its number. */
-async function open(organization: OrganizationId, lastEventId?: string) {
+async function open(organization: OrganizationId, lastEventId?: string, after?: string) {
   const router = newRouter()
   router.use(async (c, next) => {
     const user = { id: UserId.parse(randomUUID()), name: 'Ana', email: 'ana@varnholt.example' }
@@ -48,7 +48,8 @@ async function open(organization: OrganizationId, lastEventId?: string) {
   router.route('/', liveEventRoutes(database, happenings, ending.signal))
   const closing = new AbortController()
   const headers = lastEventId === undefined ? {} : { 'last-event-id': lastEventId }
-  const answer = await router.request('/api/events', { headers, signal: closing.signal })
+  const address = after === undefined ? '/api/events' : `/api/events?after=${after}`
+  const answer = await router.request(address, { headers, signal: closing.signal })
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
   const block = async (): Promise<string> => {
@@ -102,6 +103,45 @@ test('a page that comes back hears first what it missed', async () => {
   expect((await again.next()).event).toMatchObject({ candidateId: missed })
   expect((await again.next()).event).toMatchObject({ candidateId: later })
   await again.close()
+})
+
+test('a page hears first what happened after the number that it came with', async () => {
+  const mine = newOrganization()
+  const page = await open(mine)
+  const [seen, missed] = [newCandidate(), newCandidate()]
+  await happen(mine, [seen])
+  const { id } = await page.next()
+  await happen(mine, [missed])
+  await page.next()
+  await page.close()
+  const late = await open(mine, undefined, id)
+  expect(late.greeting).toContain(`event: start\ndata: ${id}\nid: ${id}`)
+  expect((await late.next()).event).toMatchObject({ candidateId: missed })
+  await late.close()
+})
+
+test('a page that comes back goes on from its last event, not from the number in its address', async () => {
+  const mine = newOrganization()
+  const page = await open(mine)
+  const [seen, missed] = [newCandidate(), newCandidate()]
+  await happen(mine, [seen])
+  const { id } = await page.next()
+  await page.close()
+  await happen(mine, [missed])
+  const again = await open(mine, id, '0')
+  expect((await again.next()).event).toMatchObject({ candidateId: missed })
+  await again.close()
+})
+
+test('a page with a number of another database is told where it begins instead', async () => {
+  const mine = newOrganization()
+  const page = await open(mine)
+  await happen(mine, [newCandidate()])
+  const { id } = await page.next()
+  await page.close()
+  const stranger = await open(mine, undefined, '999999999')
+  expect(stranger.greeting).toContain(`event: start\ndata: ${id}\n`)
+  await stranger.close()
 })
 
 test('the same change many times over is told once, with its last number', async () => {

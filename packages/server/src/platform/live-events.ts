@@ -5,7 +5,7 @@ import type { App } from './app.ts'
 import { callerOf, newRouter } from './http.ts'
 import type { Router } from './http.ts'
 import type { Happenings } from './happenings.ts'
-import { readOutbox } from './outbox.ts'
+import { latestNumber, readOutbox } from './outbox.ts'
 import type { NumberedHappening } from './outbox.ts'
 import { waitFor } from './relay.ts'
 
@@ -23,9 +23,10 @@ const getEvents = createRoute({
   path: '/api/events',
   tags: ['Live'],
   description:
-    'Server-sent events: names of what changed in the organization, never the content. Numbers grow; Last-Event-ID resumes.',
+    'Server-sent events: names of what changed in the organization, never the content. Numbers grow; Last-Event-ID resumes, and `after` begins. The first event is named `start`: its id is the number after which everything is told.',
   request: {
     headers: z.object({ 'last-event-id': z.string().optional() }),
+    query: z.object({ after: z.string().optional() }),
   },
   responses: { 200: { description: 'A stream of LiveEvent', content: { 'text/event-stream': { schema: LiveEvent } } } },
 })
@@ -35,7 +36,8 @@ export function liveEventRoutes({ db }: Pick<App, 'db'>, happenings: Happenings,
   const router = newRouter()
   router.openapi(getEvents, async (c) => {
     const { organization } = callerOf(c)
-    const asked = readNumber(c.req.valid('header')['last-event-id'])
+    // A browser that comes back by itself repeats the address of its first time.
+    const asked = readNumber(c.req.valid('header')['last-event-id'] ?? c.req.valid('query').after)
     c.header('x-accel-buffering', 'no')
     return streamSSE(c, async (stream) => {
       const closed = new AbortController()
@@ -50,11 +52,11 @@ export function liveEventRoutes({ db }: Pick<App, 'db'>, happenings: Happenings,
       })
       const lifetime = setTimeout(() => closed.abort(), longestMs)
       try {
-        const latest = await happenings.latest()
+        const latest = await latestNumber(db)
         // A number from the future is one of another database: there is nothing to resume.
         let sent = asked === undefined || asked > latest ? latest : asked
-        // The number goes with the first line, so that a page that saw no event yet can resume as well.
-        await stream.write(`retry: ${comeAgainAfterMs}\nid: ${sent}\n\n`)
+        // A page that saw no event yet can resume as well, and one that was told another number than it asked for knows.
+        await stream.writeSSE({ event: 'start', id: String(sent), data: String(sent), retry: comeAgainAfterMs })
         const send = async (rows: NumberedHappening[]) => {
           for (const { seq, event } of latestOfEach(rows.filter((row) => row.seq > sent)))
             await stream.writeSSE({ id: String(seq), data: JSON.stringify(event) })

@@ -63,6 +63,12 @@ export async function readOutbox(
   )
 }
 
+/** The highest number given out so far; 0 before the first. */
+export async function latestNumber(db: Db): Promise<number> {
+  const { rows } = await sql<{ last: number }>`select coalesce(max(seq), 0) as last from outbox`.execute(db)
+  return rows[0]?.last ?? 0
+}
+
 /** How long what happened is kept for pages that were away; a page that was away longer reads everything anew. */
 const keptDays = 7
 const forgottenAtOnce = 10_000

@@ -1,89 +1,129 @@
 import { LiveEvent } from '@fulcrum/contract'
 import type { ApplicationCard, ApplicationList } from '@fulcrum/contract'
 import type { QueryClient } from '@tanstack/react-query'
+import { z } from 'zod'
 import { api } from './client.ts'
 import { ApiFailure } from './failure.ts'
 import { gatherEvents, toReadAfter } from './gather-events.ts'
 import { patchCard } from './patch-card.ts'
 import { keys } from './queries.ts'
 import { readInTurn } from './read-in-turn.ts'
+import { readNewly } from './read-newly.ts'
 
 const channelName = 'fulcrum-live'
 const lockName = 'fulcrum-live-leader'
 /** The browser tries again by itself after a lost connection, but not after an answer such as 502. */
 const tryAgainMs = 3_000
-/** A tab that waited longer than this for its turn took over from another, which may have missed something. */
-const tookOverMs = 1_000
+/** The key of which every other is a longer one. */
+const everything: readonly string[] = []
+
+const Numbered = z.object({ number: z.number(), event: LiveEvent })
+type Numbered = z.output<typeof Numbered>
+/** What the tab that holds the stream tells the others: an event, or whether the stream stands. */
+const Told = z.union([z.boolean(), Numbered])
 
 /**
  * Keeps what is shown true. One tab of the browser holds the stream (a seventh stream hangs on HTTP/1.1) and tells the
  * others; when it closes, another takes over. `onLive` hears whether the stream stands.
+ *
+ * @param after the number of an event that happened before anything shown was read; whatever came later is heard
  */
-export function followLive(client: QueryClient, onLive: (live: boolean) => void): () => void {
+export function followLive(client: QueryClient, after: number, onLive: (live: boolean) => void): () => void {
   const channel = new BroadcastChannel(channelName)
   const ending = new AbortController()
-  const readAgain = readInTurn((queryKey: readonly string[]) => client.invalidateQueries({ queryKey }))
+  const readAgain = readInTurn((queryKey: readonly string[]) => readNewly(client, queryKey))
   const apply = gatherEvents((events) => {
     const { cards, queries } = toReadAfter(events)
     for (const id of cards) void refreshCard(client, id, readAgain)
     for (const queryKey of queries) readAgain(queryKey)
   })
-  channel.onmessage = (message: MessageEvent<unknown>) => {
-    const event = LiveEvent.safeParse(message.data)
-    if (event.success) apply(event.data)
-    else if (typeof message.data === 'boolean') onLive(message.data)
+  let heard = after
+  let lost = false
+  const hear = (told: z.output<typeof Told>) => {
+    if (typeof told === 'object') {
+      heard = told.number
+      apply(told.event)
+      return
+    }
+    // The stream goes on from where it was, but nobody knows what could not be read while the server was away.
+    if (told && lost) readAgain(everything)
+    lost = !told
+    onLive(told)
   }
-  const begunAt = performance.now()
+  channel.onmessage = (message: MessageEvent<unknown>) => {
+    const told = Told.safeParse(message.data)
+    if (told.success) hear(told.data)
+  }
+  const tell = (told: z.output<typeof Told>) => {
+    hear(told)
+    channel.postMessage(told)
+  }
   const lead = () =>
     hold(ending.signal, {
-      mayHaveMissed: performance.now() - begunAt > tookOverMs,
-      // After a gap nobody knows what was missed beyond the server's memory: everything that is shown is read again.
-      onGap: () => void client.invalidateQueries(),
-      onLive: (live) => {
-        onLive(live)
-        channel.postMessage(live)
+      from: () => heard,
+      onStart: (number) => {
+        // The server does not know our number: its database is another one, and what happened there is unknown.
+        if (number !== heard) tell(false)
+        heard = number
+        tell(true)
       },
-      onEvent: (event) => {
-        apply(event)
-        channel.postMessage(event)
-      },
+      onLost: () => tell(false),
+      onEvent: tell,
     })
+  /** A tab that ended before its turn gives it on at once. */
+  const follow = async () => {
+    const isOver = await navigator.locks.request(lockName, { ifAvailable: true }, (lock) => lock && lead())
+    if (isOver !== null || ending.signal.aborted) return
+    // Another tab leads. What it told before this one listened was missed by this one.
+    const upTo = await happenedUpTo(ending.signal)
+    if (upTo !== after && !ending.signal.aborted) readAgain(everything)
+    await navigator.locks.request(lockName, lead)
+  }
   // Without locks (plain http on another host) every tab has a stream of its own.
-  if ('locks' in navigator) navigator.locks.request(lockName, { signal: ending.signal }, lead).catch(() => {})
+  if ('locks' in navigator) follow().catch(() => {})
   else void lead()
   return () => {
     ending.abort()
     channel.close()
+    // From now on nobody hears what changes: whoever shows any of it later reads it first.
+    void client.invalidateQueries({ refetchType: 'none' })
+  }
+}
+
+/** The number of the newest event; null when the server does not say. */
+async function happenedUpTo(signal: AbortSignal): Promise<number | null> {
+  try {
+    return (await api.session(signal)).happenedUpTo
+  } catch {
+    return null
   }
 }
 
 interface Listener {
-  mayHaveMissed: boolean
-  onGap: () => void
-  onLive: (live: boolean) => void
-  onEvent: (event: LiveEvent) => void
+  /** The number after which events are wanted. */
+  from: () => number
+  /** The stream stands and tells everything after this number. */
+  onStart: (number: number) => void
+  onLost: () => void
+  onEvent: (event: Numbered) => void
 }
 
 /** Holds the stream until `ending`; the promise is what keeps the lock. */
-function hold(ending: AbortSignal, { mayHaveMissed, onGap, onLive, onEvent }: Listener): Promise<void> {
-  let gap = mayHaveMissed
+function hold(ending: AbortSignal, { from, onStart, onLost, onEvent }: Listener): Promise<'over'> {
+  if (ending.aborted) return Promise.resolve('over')
   let source: EventSource | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   const open = () => {
-    const opened = new EventSource('/api/events')
+    const opened = new EventSource(`/api/events?after=${from()}`)
     source = opened
-    opened.addEventListener('open', () => {
-      onLive(true)
-      if (gap) onGap()
-      gap = true
-    })
+    opened.addEventListener('start', (message) => onStart(Number(message.lastEventId)))
     opened.addEventListener('error', () => {
-      onLive(false)
+      onLost()
       if (opened.readyState === EventSource.CLOSED) timer = setTimeout(open, tryAgainMs)
     })
     opened.addEventListener('message', (message) => {
       const event = LiveEvent.safeParse(parsed(String(message.data)))
-      if (event.success) onEvent(event.data)
+      if (event.success) onEvent({ number: Number(message.lastEventId), event: event.data })
     })
   }
   open()
@@ -91,7 +131,7 @@ function hold(ending: AbortSignal, { mayHaveMissed, onGap, onLive, onEvent }: Li
     ending.addEventListener('abort', () => {
       clearTimeout(timer)
       source?.close()
-      resolve()
+      resolve('over')
     })
   })
 }
@@ -124,5 +164,6 @@ async function refreshCard(
     if (patched === null) missing = true
     return patched ?? list
   })
-  if (missing) readAgain(keys.applications)
+  // A list under way may be one of before, and would put the card of before over this one.
+  if (missing || client.isFetching({ queryKey: keys.applications }) > 0) readAgain(keys.applications)
 }

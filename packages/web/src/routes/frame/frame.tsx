@@ -99,7 +99,9 @@ function useLive() {
         detail: `No news from the server since ${since.toLocaleTimeString()}. It is tried again by itself.`,
       })
     }, 1_000)
-    const stop = followLive(client, (live) => {
+    // The session was read before anything that is shown, so that nothing is missed between.
+    const after = client.getQueryData(sessionQuery().queryKey)?.happenedUpTo ?? 0
+    const stop = followLive(client, after, (live) => {
       if (live) {
         since = null
         told = false
