@@ -44,11 +44,11 @@ export function MappingTable({ id, title, when, nameHead, valueHead, groups }: M
       </p>
       <table className="mapping-table" aria-labelledby={id}>
         <colgroup>
-          <col />
+          <col className="mapping-table__names" />
           <col className="mapping-table__arrow" />
-          <col className="mapping-table__values" />
+          <col />
           <col className="mapping-table__figures" />
-          <col className="mapping-table__notes" />
+          <col className="mapping-table__actions" />
         </colgroup>
         <thead>
           <tr>
@@ -62,7 +62,9 @@ export function MappingTable({ id, title, when, nameHead, valueHead, groups }: M
             <th scope="col" className="mapping-table__figure">
               People
             </th>
-            <th scope="col">Note</th>
+            <th scope="col">
+              <span className="visually-hidden">Change</span>
+            </th>
           </tr>
         </thead>
         {groups.map((group) => (
@@ -94,20 +96,18 @@ function MappingRows({ line }: { line: MappingLine }) {
         data-state={line.state}
         data-hinted={line.hint !== null || undefined}
       >
-        <th scope="row" title={line.name}>
-          {line.struck ? <s>{line.name}</s> : line.name}
-        </th>
+        <th scope="row">{line.struck ? <s>{line.name}</s> : line.name}</th>
         <td className="mapping-table__to">
           <Arrow />
         </td>
-        <td className="mapping-table__value">{line.value}</td>
-        <td className="mapping-table__figure">{line.people.toLocaleString('en')}</td>
-        <td className="mapping-table__note">
-          <span className="mapping-table__notebox">
-            <span className="mapping-table__notewords">{line.note}</span>
-            {line.action}
-          </span>
+        <td className="mapping-table__value">
+          <div className="mapping-table__valuebox">
+            {line.value}
+            <span className="mapping-table__note">{line.note}</span>
+          </div>
         </td>
+        <td className="mapping-table__figure">{line.people.toLocaleString('en')}</td>
+        <td className="mapping-table__action">{line.action}</td>
       </tr>
       {line.hint !== null && (
         <tr className="mapping-table__hint" data-state={line.state}>
