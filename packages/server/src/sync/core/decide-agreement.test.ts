@@ -208,9 +208,19 @@ describe('a request', () => {
     })
   })
 
-  test('to archive that Lever refused is not read back', () => {
-    const refused = asked({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(10), outcome: 'failed' })
-    expect(decided({ ours: weMoved(here(rejected, timing)), intents: [refused] })).toMatchObject({ kind: 'push' })
+  test('to archive that Lever refused is not read back, yet read again since before it is repeated', () => {
+    const refused = asked({
+      kind: 'archive',
+      target: archivedFor(forTiming),
+      outcome: 'failed',
+      finishedAt: minute(15),
+    })
+    const closing = { ours: weMoved(here(rejected, timing)), intents: [refused] }
+    expect(decided({ ...closing, observation: anObservation({ readAt: minute(15) }) })).toMatchObject({ kind: 'push' })
+    expect(decided({ ...closing, observation: anObservation({ readAt: minute(15) - 1 }) })).toMatchObject({
+      kind: 'look',
+    })
+    expect(decided({ intents: [refused] })).toEqual({ kind: 'nothing', because: 'in-step' })
   })
 
   test('has landed only where it was sent before the reading and not refused', () => {

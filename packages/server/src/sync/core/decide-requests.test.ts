@@ -125,6 +125,21 @@ describe('the archive axis', () => {
       at: 'opportunity',
     })
   })
+  test('… and read anew before what Lever declined is asked again: somebody may have archived meanwhile', () => {
+    const refused = { outcome: 'failed', sentAt: minute(6), finishedAt: minute(6, 1) } as const
+    const archive = anIntent({ ...refused, kind: 'archive', target: archivedFor(forTiming) })
+    const closing = (readAt: number, ...intents: Intent[]) =>
+      decided({ ours: weMoved(here(rejected, timing)), observation: anObservation({ readAt }), intents })
+    expect(closing(minute(6), archive)).toEqual({ kind: 'look', at: 'opportunity' })
+    expect(closing(minute(6, 1), archive)).toMatchObject({ kind: 'push', request: 'archive' })
+    const unarchive = anIntent({ ...refused, kind: 'unarchive' })
+    const opened = (readAt: number) =>
+      decided({ ...reopening, observation: anObservation({ archived, readAt }), intents: [unarchive] })
+    expect(opened(minute(6))).toEqual({ kind: 'look', at: 'opportunity' })
+    expect(opened(minute(6, 1))).toMatchObject({ kind: 'push' })
+    // The stage keeps a history that tells later.
+    expect(closing(minute(6), anIntent(refused))).toMatchObject({ kind: 'push', request: 'archive' })
+  })
   test('an answer that an older reading contradicts is read back, because it keeps no history', () => {
     const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(6) })
     const facts = { ours: weMoved(here(rejected, timing)), intents: [ourArchive] }

@@ -242,11 +242,20 @@ function push(facts: Facts, observation: Observation, place: LeverPlace, from: I
   if (isHired(facts.mapping, place) && !asked) return { kind: 'hold', reason: { kind: 'confirm-hire' } }
   const origin = { stage: from.stage, closeReason: from.closeReason, moveSeq: from.moveSeq }
   if (place.kind === 'archived' || observation.archived) {
-    // The archive axis keeps no history, so it is read first.
-    if (observation.readAt < facts.ours.movedAt) return { kind: 'look', at: 'opportunity' }
+    // The archive axis keeps no history, so it is read first, and anew where our last request did not come through.
+    if (observation.readAt < Math.max(facts.ours.movedAt, lastDeclined(facts.intents)))
+      return { kind: 'look', at: 'opportunity' }
   }
   if (place.kind === 'archived') return { kind: 'push', place, request: 'archive', from: origin }
   if (!observation.archived || observation.stage !== place.stage)
     return { kind: 'push', place, request: 'stage', from: origin }
   return { kind: 'push', place, request: 'unarchive', from: origin }
+}
+
+/** When Lever last did not do what we asked on the archive axis; before all else where it always did. */
+function lastDeclined(intents: Intent[]): Ms {
+  const declined = intents.findLast(
+    ({ kind, outcome }) => outcome === 'failed' && (kind === 'archive' || kind === 'unarchive'),
+  )
+  return declined?.finishedAt ?? -Infinity
 }

@@ -8,6 +8,7 @@ import { resolveHold } from '../core/resolve-hold.ts'
 import { placeOf } from '../core/wishes.ts'
 import { askedByPerson } from '../core/way.ts'
 import { holdDetailOf } from '../store/held.ts'
+import { moveInLever } from './acts-in-lever.ts'
 import { someMapping } from './mapping-of.ts'
 import { readMapping } from './store/catalog.ts'
 import { within } from './store/database.ts'
@@ -95,6 +96,20 @@ export function moveHere(world: World, cause: 'person' | 'outreach', application
       by: cause === 'person' ? 'person' : 'automatic',
       wasSettled,
     })
+  })
+}
+
+/** They change their mind at once, or a colleague in Lever sees it differently: while the first request is under way. */
+export function moveAgain(world: World): void {
+  const { db, dice, fulcrum, sandbox, time } = world
+  const application = someApplication(world)
+  if (!application) return
+  moveHere(world, 'person', application)
+  time.after(dice.below(500), () => {
+    const opportunity = db.pairings.get(within(fulcrum.key, application.id))?.opportunity
+    const theirs = opportunity && dice.chance(0.5) ? sandbox.account.opportunities.get(opportunity) : undefined
+    if (theirs) moveInLever(world, theirs)
+    else moveHere(world, 'person', db.applications.get(application.id))
   })
 }
 

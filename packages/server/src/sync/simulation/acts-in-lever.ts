@@ -18,9 +18,11 @@ function someOpportunity(world: World): Opportunity | undefined {
  * made again, and nobody could do better.
  */
 function knownOpportunity(world: World): Opportunity | undefined {
-  const paired = new Set([...world.db.pairings.values()].map(({ opportunity }) => String(opportunity)))
-  return world.dice.pick(world.sandbox.account.opportunities.all().filter(({ id }) => paired.has(id)))
+  return world.dice.pick(world.sandbox.account.opportunities.all().filter(({ id }) => isPaired(world, id)))
 }
+
+const isPaired = ({ db }: World, id: string): boolean =>
+  [...db.pairings.values()].some(({ opportunity }) => opportunity === id)
 
 const somebody = (world: World): string | null =>
   world.dice.chance(0.1) ? null : (world.dice.pick(world.sandbox.account.users.all())?.id ?? null)
@@ -38,13 +40,15 @@ function somebodyElse(world: World, one: Opportunity, stage: string): string | n
   return asked && by === db.connections.get(fulcrum.key.connection)?.moveAs ? null : by
 }
 
-const lastMover = (world: World, id: string): string | null =>
-  world.sandbox.account.opportunities.get(id)?.stageChanges.at(-1)?.userId ?? null
-
 /** Carries out what somebody does, unless Lever declines; whoever stands elsewhere after it was moved. */
 function act(world: World, words: string, opportunities: readonly Opportunity[], work: () => void): void {
   const archivedAt = (id: string) => world.sandbox.account.opportunities.get(id)?.archived?.archivedAt
-  const before = opportunities.map(({ id }) => ({ place: realPlace(world, id), archivedAt: archivedAt(id) }))
+  const entriesOf = (id: string) => world.sandbox.account.opportunities.get(id)?.stageChanges ?? []
+  const before = opportunities.map(({ id }) => ({
+    place: realPlace(world, id),
+    archivedAt: archivedAt(id),
+    entries: entriesOf(id).length,
+  }))
   try {
     work()
   } catch (error) {
@@ -54,17 +58,17 @@ function act(world: World, words: string, opportunities: readonly Opportunity[],
   world.trace.say(`in Lever ${words}`)
   for (const [i, { id }] of opportunities.entries()) {
     const [was, is] = [before[i]?.place, realPlace(world, id)]
+    for (const entry of entriesOf(id).slice(before[i]?.entries)) world.ledger.choseInLever(id, entry.toStageId)
     // Archiving once more, for the same reason too, is somebody's wish.
     if (!was || !is || (samePlace(was, is) && before[i]?.archivedAt === archivedAt(id))) continue
     const axis = was.kind === 'archived' || is.kind === 'archived' ? 'archive' : 'stage'
-    const by = axis === 'stage' ? lastMover(world, id) : null
+    const by = axis === 'stage' ? (entriesOf(id).at(-1)?.userId ?? null) : null
     world.ledger.movedInLever(id, { side: 'lever', at: world.time.now(), to: is, axis, by })
   }
 }
 
-export function moveInLever(world: World): void {
+export function moveInLever(world: World, one = someOpportunity(world)): void {
   const { account } = world.sandbox
-  const one = someOpportunity(world)
   const stage = world.dice.pick(account.stages.all())
   if (!one || !stage) return
   const by = somebodyElse(world, one, stage.id)
@@ -132,7 +136,9 @@ export function deleteInLever(world: World): void {
 
 export function anonymizeInLever(world: World): void {
   const one = knownOpportunity(world)
-  if (one)
+  // All that Lever has of the person vanishes with it.
+  const theirs = world.sandbox.account.opportunities.all().filter(({ contact }) => contact === one?.contact)
+  if (one && theirs.every(({ id }) => isPaired(world, id)))
     act(world, `the person of ${one.id} is anonymized`, [], () =>
       commands.anonymizeContact(world.sandbox.account, one.contact),
     )

@@ -1,4 +1,5 @@
 import type { ApplicationId, LeverPlace } from '@fulcrum/contract'
+import { samePlace } from '../core/place.ts'
 import type { Here } from '../core/place.ts'
 import { append } from './append.ts'
 
@@ -13,6 +14,7 @@ export type Moved =
 /** Who moved whom, told by those who move and not by the engine; what the promises are held against. */
 export class Ledger {
   private readonly here = new Map<ApplicationId, Moved[]>()
+  private readonly chosen = new Set<string>()
   private readonly there = new Map<string, Moved[]>()
   count = 0
 
@@ -24,6 +26,17 @@ export class Ledger {
   movedInLever(opportunity: string, moved: Moved): void {
     this.count += 1
     append(this.there, opportunity, moved)
+  }
+
+  /** Somebody set a stage there, which counts only later where it is under an archive. */
+  choseInLever(opportunity: string, stage: string): void {
+    this.chosen.add(`${opportunity} ${stage}`)
+  }
+
+  /** Whether anybody there ever wished `place` for it. */
+  isWishedInLever(opportunity: string, place: LeverPlace): boolean {
+    if (place.kind === 'stage' && this.chosen.has(`${opportunity} ${place.stage}`)) return true
+    return (this.there.get(opportunity) ?? []).some((moved) => moved.side === 'lever' && samePlace(moved.to, place))
   }
 
   /** Everybody's moves of this pair, oldest first. */

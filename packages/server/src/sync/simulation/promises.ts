@@ -95,6 +95,8 @@ function lostMove(
     if (sameHere(moved.to, application)) return neverAcross(mapping, pairing, moved.to, real)
     return `P3: the move here to ${hereWords(world, moved.to)} (${moved.moveSeq}) is lost without a record`
   }
+  // Whoever stood for the opportunity before was erased here, with what was written down of it.
+  if (moved.at < pairing.createdAt.getTime()) return null
   if (samePlace(moved.to, real) || isTraceless(moves, last, moved)) return null
   // Lever keeps no trace of an archive that our own request lifts or changes before anybody could read it.
   if (moved.axis === 'archive' && world.shown.slippedIn(pairing.opportunity ?? '', moved.at)) return null
@@ -144,6 +146,19 @@ function isTakenForOurs(
 
 const hereWords = (world: World, here: Here): string =>
   `${world.fulcrum.stages.find((stage) => stage.id === here.stage)?.name ?? here.stage}${here.closeReason === null ? '' : ` (${here.closeReason})`}`
+
+/** What came from Lever was somebody's move there, perhaps one under an archive that was lifted later. */
+export function movedByNobody({ db, fulcrum, ledger }: World): string | null {
+  for (const { application, place, moveSeq } of db.arrivals.values()) {
+    const pairing = db.pairings.get(within(fulcrum.key, application))
+    // Where the tie began, or what a person chose about it, lies beyond its moves.
+    if (!pairing || pairing.origin !== 'created' || pairing.opportunity === null) continue
+    if (ledger.of(application, null).some((moved) => moved.side === 'choice')) continue
+    if (!ledger.isWishedInLever(pairing.opportunity, place))
+      return `P4: move ${moveSeq} came from Lever's ${placeKey(place)}, where nobody there had moved them (application ${application})`
+  }
+  return null
+}
 
 /** Requests on the two axes of one record: so many for each move, choice and fault. */
 export function tooManyWrites(world: World): string | null {

@@ -1,5 +1,5 @@
 import { Dice } from './dice.ts'
-import { brokenAtRest, tooFast, tooManyWrites } from './promises.ts'
+import { brokenAtRest, movedByNobody, tooFast, tooManyWrites } from './promises.ts'
 import { resume, wantPoll, wantSweep } from './acts-here.ts'
 import { storyOf } from './story.ts'
 import { standsIn } from './stands.ts'
@@ -67,7 +67,7 @@ async function play(world: World): Promise<void> {
   trace.say('calm begins')
   await calm(world)
   if (world.broken !== null) return
-  const broken = brokenAtRest(world) ?? tooManyWrites(world) ?? tooFast(world.sentAt)
+  const broken = brokenAtRest(world) ?? movedByNobody(world) ?? tooManyWrites(world) ?? tooFast(world.sentAt)
   if (broken !== null) return world.fail(broken)
   const writes = world.requests.writes
   wantSweep(world)

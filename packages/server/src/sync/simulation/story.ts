@@ -4,6 +4,7 @@ import {
   decideHold,
   editMapping,
   eraseHere,
+  moveAgain,
   moveHere,
   pause,
   releaseHeld,
@@ -16,6 +17,7 @@ import type { World } from './world.ts'
 
 const acts = {
   move: (world: World) => moveHere(world, 'person'),
+  'move again': moveAgain,
   outreach: (world: World) => moveHere(world, 'outreach'),
   'bulk move': bulkMoveHere,
   add: (world: World) => addSomebody(world),
@@ -90,6 +92,7 @@ type Act = keyof typeof acts
 /** How often each is done where it is done at all. */
 const usual: Record<Act, number> = {
   move: 10,
+  'move again': 2,
   outreach: 3,
   'bulk move': 1,
   add: 3,
