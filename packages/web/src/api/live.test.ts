@@ -125,6 +125,13 @@ test('the tab that takes over goes on after the last event it heard', async () =
   expect(tab.reads).toEqual([])
 })
 
+test('where the browser has no locks every tab holds a stream of its own', async () => {
+  vi.stubGlobal('navigator', {})
+  await aTab(7)
+  await aTab(8)
+  expect(FakeEventSource.opened.map(({ url }) => url)).toEqual(['/api/events?after=7', '/api/events?after=8'])
+})
+
 test('after a lost stream every tab reads again what it could not read meanwhile', async () => {
   const tabs = [await aTab(7), await aTab(7)]
   theStream().say('start', 7)
