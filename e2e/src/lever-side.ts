@@ -5,7 +5,7 @@ const Opportunity = z.looseObject({
   id: z.string(),
   contact: z.string(),
   stage: z.string(),
-  stageChanges: z.array(z.looseObject({ toStageId: z.string(), userId: z.string().optional() })),
+  stageChanges: z.array(z.looseObject({ toStageId: z.string(), userId: z.string().optional(), updatedAt: z.number() })),
   archived: z.looseObject({ reason: z.string() }).nullable(),
   tags: z.array(z.string()),
   sources: z.array(z.string()),

@@ -3,6 +3,11 @@ import type { LeverAccount } from '../../../e2e/src/lever-side.ts'
 import type { LeverWish } from './lever-moves.ts'
 import type { OurRecord } from './our-side.ts'
 
+export interface Problem {
+  application: string
+  words: string
+}
+
 export interface Comparison {
   /** Applications whose two sides stand where the mapping says. */
   agreeing: number
@@ -10,11 +15,11 @@ export interface Comparison {
   notMade: number
   onHold: Record<string, number>
   /** More than one opportunity of a person on the posting. */
-  duplicates: string[]
+  duplicates: Problem[]
   /** A person's move that neither side shows, and that no record tells of. */
-  lost: string[]
+  lost: Problem[]
   /** Neither agreeing nor on hold. */
-  differing: string[]
+  differing: Problem[]
   /** Still being worked on. */
   busy: number
 }
@@ -52,8 +57,9 @@ export function compare(
   const result: Comparison = { agreeing: 0, notMade: 0, onHold: {}, duplicates: [], lost: [], differing: [], busy: 0 }
 
   for (const record of ours) {
+    const is = (words: string): Problem => ({ application: record.application, words: `${record.email}: ${words}` })
     const twins = onPosting.get(`${record.posting} ${record.email}`) ?? 0
-    if (twins > 1) result.duplicates.push(`${record.email} has ${twins} opportunities on ${record.posting}`)
+    if (twins > 1) result.duplicates.push(is(`has ${twins} opportunities on ${record.posting}`))
     if (record.busy) result.busy += 1
     if (record.hold !== null) {
       result.onHold[record.hold] = (result.onHold[record.hold] ?? 0) + 1
@@ -65,17 +71,17 @@ export function compare(
       continue
     }
     if (!opportunity) {
-      result.differing.push(`${record.email} (${record.application}) is in ${record.stageName} here and not in Lever`)
+      result.differing.push(is(`is in ${record.stageName} here and not in Lever`))
       continue
     }
     const place = opportunity.archived ? `archived:${opportunity.archived.reason}` : `stage:${opportunity.stage}`
     if (outbound(record.stage, record.reason) !== place && inbound(place) !== record.stage) {
-      result.differing.push(`${record.email} (${record.application}) is in ${record.stageName} here and at ${place}`)
+      result.differing.push(is(`is in ${record.stageName} here and at ${place}`))
       continue
     }
     result.agreeing += 1
     const loss = lostMove(record, wishes.get(opportunity.id) ?? null, place, { outbound, inbound })
-    if (loss) result.lost.push(`${record.email} (${record.application}): ${loss}`)
+    if (loss) result.lost.push(is(loss))
   }
   return result
 }

@@ -8,6 +8,12 @@ export interface LeverWish {
   at: number
 }
 
+/** What a person did in Lever, and where the opportunity was then. */
+export interface LeverAct extends LeverWish {
+  opportunity: string
+  action: string
+}
+
 const Done = z.object({
   result: z.looseObject({
     id: z.string(),
@@ -20,6 +26,7 @@ const Done = z.object({
 /** People at work in Lever. */
 export class LeverMoves {
   readonly wishes = new Map<string, LeverWish>()
+  readonly acts: LeverAct[] = []
   moved = 0
   private readonly lever: LeverSide
   private readonly chance: () => number
@@ -54,9 +61,11 @@ export class LeverMoves {
     // Where it stood there already, nothing happened, and Lever tells nobody.
     if ((result.updatedAt ?? 0) < startedAt) return
     this.moved += 1
+    const place = result.archived === null ? `stage:${result.stage}` : `archived:${result.archived.reason}`
+    const wish = { place, at: Date.now() }
+    this.acts.push({ opportunity, action, ...wish })
     // A stage set under an archive is seen by nobody until it is lifted.
     if (action === 'moveStage' && result.archived !== null) return
-    const place = result.archived === null ? `stage:${result.stage}` : `archived:${result.archived.reason}`
-    this.wishes.set(opportunity, { place, at: Date.now() })
+    this.wishes.set(opportunity, wish)
   }
 }

@@ -30,7 +30,8 @@ const quick = {
   restWithinMs: 90_000,
 }
 const note = (line: string) => console.log(line)
-const outcome = await play({ ...(values.quick ? quick : full), pressSweep: values.quick, seed }, note)
+const plan = values.quick ? quick : full
+const outcome = await play({ ...plan, pressSweep: values.quick, seed }, note)
 
 note(`
 created        ${outcome.created} opportunities for ${outcome.people} applications
@@ -49,13 +50,15 @@ time to rest   ${outcome.restSeconds === null ? 'not reached' : `${outcome.restS
 killed         ${outcome.killed.worker} workers, ${outcome.killed.web} webs, ${outcome.killed.database} databases; ${outcome.fell} ended by themselves
 Lever          ${outcome.calls} requests, ${outcome.refused} refused (429)`)
 const problems = [
-  ...outcome.duplicates.map((words) => `duplicate: ${words}`),
-  ...outcome.lost.map((words) => `lost: ${words}`),
-  ...outcome.differing.map((words) => `differs: ${words}`),
+  ...outcome.duplicates.map(({ words }) => `duplicate: ${words}`),
+  ...outcome.lost.map(({ words }) => `lost: ${words}`),
+  ...outcome.differing.map(({ words }) => `differs: ${words}`),
+  ...(outcome.people === plan.people ? [] : [`${plan.people} people were added, ${outcome.people} are there`]),
   ...(outcome.fell > 0 ? [`${outcome.fell} processes ended by themselves`] : []),
   ...(outcome.restSeconds === null ? ['it did not come to rest'] : []),
 ]
 for (const problem of problems.slice(0, 40)) note(problem)
+for (const lines of outcome.stories) note(`\n${lines.join('\n')}`)
 note(
   problems.length === 0
     ? '1 passed, 0 failed'

@@ -17,6 +17,7 @@ import { LeverMoves } from './lever-moves.ts'
 import { OurMoves } from './our-moves.ts'
 import { ourRecords } from './our-side.ts'
 import { pick, seededChance, steady } from './steady.ts'
+import { storyOf } from './story.ts'
 
 export interface Plan {
   people: number
@@ -46,8 +47,11 @@ export interface Outcome extends Omit<Comparison, 'busy'> {
   fell: number
   calls: number
   refused: number
+  /** What happened to those about whom something is wrong, in lines. */
+  stories: string[][]
 }
 
+const mostStories = 10
 /** Ten times Lever's rate, so that it fits ten minutes. */
 const ratePerSecond = 100
 const superAdminsMove = 'ana.ruiz-okafor@varnholt.example'
@@ -143,11 +147,17 @@ async function disturb(world: World, app: App, plan: Plan, note: (line: string) 
   const requests = await steady(() => leverRequests(world))
   const conflicts = await app.db.selectFrom('conflict').select('id').execute()
   const people = await app.db.selectFrom('application').select('id').execute()
-  if (people.length !== plan.people) seen.lost.push(`${plan.people} people were added, ${people.length} are there`)
+  const state = await steady(() => world.lever.state())
+  const wrong = [...seen.lost, ...seen.differing, ...seen.duplicates].slice(0, mostStories)
+  const stories = await inTurn(wrong.length, async (i) => {
+    const { application, words } = wrong[i] ?? { application: '', words: '' }
+    return [`${words} (${application})`, ...(await storyOf(app, application, state, levers.acts))]
+  })
   return {
     ...seen,
+    stories,
     people: people.length,
-    created: (await steady(() => world.lever.state())).opportunities.length - before.opportunities.length,
+    created: state.opportunities.length - before.opportunities.length,
     movedHere: ours.moved,
     movedInLever: levers.moved,
     conflicts: conflicts.length,
