@@ -1,14 +1,12 @@
 import { ApplicationId, CandidateId } from '@fulcrum/contract'
-import type { StageId } from '@fulcrum/contract'
 import { inbound } from '../core/mapping.ts'
 import { isHoldKind } from '../core/hold-groups.ts'
 import { holdWords } from '../core/hold-words.ts'
-import { sameHere, samePlace } from '../core/place.ts'
 import { resolveHold } from '../core/resolve-hold.ts'
 import { placeOf } from '../core/wishes.ts'
 import { askedByPerson } from '../core/way.ts'
 import { holdDetailOf } from '../store/held.ts'
-import { moveInLever } from './acts-in-lever.ts'
+import { archiveInLever, moveInLever } from './acts-in-lever.ts'
 import { someMapping } from './mapping-of.ts'
 import { readMapping } from './store/catalog.ts'
 import { within } from './store/database.ts'
@@ -16,8 +14,9 @@ import { addHint } from './store/hints.ts'
 import { moveStored } from './store/memory-tx.ts'
 import { markDirty, pairingsOf, setPairing, wakeAll, writeHold } from './store/pairings.ts'
 import type { StoredApplication, StoredPairing } from './store/rows.ts'
+import { policies } from './world.ts'
 import type { World } from './world.ts'
-import { realPlace } from './real-place.ts'
+import { isSettled } from './real-place.ts'
 
 /* What people do in Fulcrum, as the doors of its other rooms do it. */
 
@@ -88,6 +87,7 @@ export function moveHere(world: World, cause: 'person' | 'outreach', application
     })
     if (moved.kind !== 'moved') return
     trace.say(`here ${application.id} is moved to ${to.name} by ${cause} (${moved.moveSeq})`)
+    world.meetings.movedHere(db.pairings.get(within(fulcrum.key, application.id))?.opportunity ?? '')
     ledger.movedHere(application.id, {
       side: 'here',
       at: world.time.now(),
@@ -99,27 +99,23 @@ export function moveHere(world: World, cause: 'person' | 'outreach', application
   })
 }
 
-/** They change their mind at once, or a colleague in Lever sees it differently: while the first request is under way. */
-export function moveAgain(world: World): void {
-  const { db, dice, fulcrum, sandbox, time } = world
-  const application = someApplication(world)
-  if (!application) return
-  moveHere(world, 'person', application)
-  time.after(dice.below(500), () => {
-    const opportunity = db.pairings.get(within(fulcrum.key, application.id))?.opportunity
-    const theirs = opportunity && dice.chance(0.5) ? sandbox.account.opportunities.get(opportunity) : undefined
-    if (theirs) moveInLever(world, theirs)
-    else moveHere(world, 'person', db.applications.get(application.id))
-  })
+/** Two deeds upon one person within half a second, on whichever side: while the first is on its way across. */
+export function moveTwice(world: World): void {
+  const id = someApplication(world)?.id
+  if (id === undefined) return
+  moveSomewhere(world, id)
+  world.time.after(world.dice.below(world.dice.chance(0.5) ? 100 : 500), () => moveSomewhere(world, id))
 }
 
-/** Whether the last agreement is where both sides stand at this moment. */
-function isSettled(world: World, application: StoredApplication): boolean {
-  const pairing = world.db.pairings.get(within(world.fulcrum.key, application.id))
-  const place = pairing?.opportunity ? realPlace(world, pairing.opportunity) : null
-  if (!pairing?.base || !place) return false
-  const { base } = pairing
-  return sameHere(base.here, application) && base.moveSeq === application.moveSeq && samePlace(base.place, place)
+function moveSomewhere(world: World, id: ApplicationId): void {
+  const { db, dice, fulcrum, sandbox } = world
+  const application = db.applications.get(id)
+  if (!application) return
+  const opportunity = db.pairings.get(within(fulcrum.key, id))?.opportunity
+  const theirs = opportunity && dice.chance(0.5) ? sandbox.account.opportunities.get(opportunity) : undefined
+  if (!theirs) moveHere(world, 'person', application)
+  else if (dice.chance(0.5)) moveInLever(world, theirs)
+  else archiveInLever(world, theirs)
 }
 
 export function bulkMoveHere(world: World): void {
@@ -171,6 +167,15 @@ export function wantPoll(world: World): void {
 export function wantSweep(world: World): void {
   act(world, () => world.db.connections.change(world.fulcrum.key.connection, { sweepWanted: true }))
   world.fulcrum.nudge()
+}
+
+/** Another rule settles conflicts from now on. */
+export function changePolicy(world: World): void {
+  const { db, dice, fulcrum, trace } = world
+  const policy = dice.pick(policies)
+  if (!policy) return
+  trace.say(`here conflicts are settled by ${policy} from now on`)
+  act(world, () => db.connections.change(fulcrum.key.connection, { policy }))
 }
 
 /** Another mapping is saved. Nothing moves by that; who is held because of it is looked at again on request. */
@@ -280,6 +285,3 @@ export function releaseHeld(world: World): void {
   )
   world.fulcrum.nudge()
 }
-
-export const stageNameOf = (world: World, id: StageId): string =>
-  world.fulcrum.stages.find((stage) => stage.id === id)?.name ?? id

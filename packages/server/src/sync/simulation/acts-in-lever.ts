@@ -1,6 +1,6 @@
 import { commands, revokeApp } from '@fulcrum/lever-sandbox'
-import { placeKey, samePlace } from '../core/place.ts'
-import { realPlace } from './real-place.ts'
+import { samePlace } from '../core/place.ts'
+import { isSettled, realPlace } from './real-place.ts'
 import { requestsOf } from './store/intents.ts'
 import type { World } from './world.ts'
 
@@ -21,8 +21,15 @@ function knownOpportunity(world: World): Opportunity | undefined {
   return world.dice.pick(world.sandbox.account.opportunities.all().filter(({ id }) => isPaired(world, id)))
 }
 
-const isPaired = ({ db }: World, id: string): boolean =>
-  [...db.pairings.values()].some(({ opportunity }) => opportunity === id)
+const pairingOf = ({ db }: World, id: string) => [...db.pairings.values()].find(({ opportunity }) => opportunity === id)
+const isPaired = (world: World, id: string): boolean => pairingOf(world, id) !== undefined
+
+/** Whether both sides stand where they last agreed. */
+function wasSettledFor(world: World, id: string): boolean {
+  const pairing = pairingOf(world, id)
+  const application = pairing && world.db.applications.get(pairing.application)
+  return application !== undefined && isSettled(world, application)
+}
 
 const somebody = (world: World): string | null =>
   world.dice.chance(0.1) ? null : (world.dice.pick(world.sandbox.account.users.all())?.id ?? null)
@@ -48,6 +55,7 @@ function act(world: World, words: string, opportunities: readonly Opportunity[],
     place: realPlace(world, id),
     archivedAt: archivedAt(id),
     entries: entriesOf(id).length,
+    wasSettled: wasSettledFor(world, id),
   }))
   try {
     work()
@@ -63,7 +71,9 @@ function act(world: World, words: string, opportunities: readonly Opportunity[],
     if (!was || !is || (samePlace(was, is) && before[i]?.archivedAt === archivedAt(id))) continue
     const axis = was.kind === 'archived' || is.kind === 'archived' ? 'archive' : 'stage'
     const by = axis === 'stage' ? (entriesOf(id).at(-1)?.userId ?? null) : null
-    world.ledger.movedInLever(id, { side: 'lever', at: world.time.now(), to: is, axis, by })
+    world.meetings.movedInLever(id)
+    const wasSettled = before[i]?.wasSettled ?? false
+    world.ledger.movedInLever(id, { side: 'lever', at: world.time.now(), to: is, axis, by, wasSettled })
   }
 }
 
@@ -91,9 +101,8 @@ export function bulkMoveInLever(world: World): void {
   )
 }
 
-export function archiveInLever(world: World): void {
+export function archiveInLever(world: World, one = someOpportunity(world)): void {
   const { account } = world.sandbox
-  const one = someOpportunity(world)
   const reason = world.dice.pick(account.archiveReasons.all())
   if (!one || !reason) return
   act(world, `${one.id} is archived: ${reason.text}`, [one], () =>
@@ -187,7 +196,8 @@ export function addInLever(world: World, email: string, name: string): void {
       stage: stage.id,
     })
     const to = realPlace(world, opportunity.id)
-    if (to) world.ledger.movedInLever(opportunity.id, { side: 'lever', at: world.time.now(), to, axis: 'stage', by })
+    const moved = { side: 'lever', at: world.time.now(), axis: 'stage', by, wasSettled: false } as const
+    if (to) world.ledger.movedInLever(opportunity.id, { ...moved, to })
   })
 }
 
@@ -199,6 +209,10 @@ export function changePipeline(world: World): void {
   if (!stage || !reason) return
   const changes: Record<string, () => void> = {
     [`the stage ${stage.text} is deleted`]: () => commands.deleteStage(account, stage.id),
+    [`the stage ${stage.text} is deleted and made anew`]: () => {
+      commands.deleteStage(account, stage.id)
+      commands.addStage(account, { text: stage.text, pipeline: stage.pipeline })
+    },
     [`the stage ${stage.text} is renamed`]: () => void commands.renameStage(account, stage.id, `${stage.text} 2`),
     [`the reason ${reason.text} is switched off`]: () => void commands.deactivateArchiveReason(account, reason.id),
     [`the reason ${reason.text} is switched on`]: () => void commands.activateArchiveReason(account, reason.id),
@@ -231,12 +245,17 @@ export function deleteWebhook(world: World): void {
   if (one) act(world, `the webhook for ${one.event} is deleted`, [], () => webhooks.remove(one.id))
 }
 
+/** Lever signs with another token than the one that it told us. */
+export function changeWebhookToken(world: World): void {
+  const { webhooks } = world.sandbox.account
+  const one = world.dice.pick(webhooks.all())
+  if (one)
+    act(world, `the webhook for ${one.event} is signed anew`, [], () =>
+      webhooks.put({ ...one, signatureToken: world.dice.hex(24) }),
+    )
+}
+
 export function revoke(world: World): void {
   const { sandbox } = world
   act(world, 'access is revoked', [], () => revokeApp(sandbox.world, sandbox.account, sandbox.credentials.clientId))
-}
-
-export const placeWords = (world: World, opportunity: string): string => {
-  const place = realPlace(world, opportunity)
-  return place ? placeKey(place) : 'nowhere'
 }

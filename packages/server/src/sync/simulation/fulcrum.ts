@@ -136,7 +136,7 @@ export class Fulcrum {
       workOnMappingJob: async () => 'nothing',
       selfCheck: async () => {},
     }
-    trace.say(`${process.name} starts`)
+    trace.say(`${process.name} starts beside ${this.liveWorkers().length - 1} others`)
     const stores = this.around.storesFor(this.storesOf(process))
     serveConnections(ground, stores, stop.signal).then(
       () => trace.say(`${process.name} has ended`),

@@ -3,11 +3,11 @@ import { samePlace } from '../core/place.ts'
 import type { Here } from '../core/place.ts'
 import { append } from './append.ts'
 
-/** One move as it really happened, on whichever side. */
+/** One move as it really happened, on whichever side. `wasSettled`: both sides stood where they last agreed. */
 export type Moved =
   | { side: 'here'; at: number; to: Here; moveSeq: number; by: 'person' | 'automatic'; wasSettled: boolean }
   /** `by`: whom Lever names for it, where it names anybody. */
-  | { side: 'lever'; at: number; to: LeverPlace; axis: 'stage' | 'archive'; by: string | null }
+  | { side: 'lever'; at: number; to: LeverPlace; axis: 'stage' | 'archive'; by: string | null; wasSettled: boolean }
   /** A person chose what becomes of a hold. */
   | { side: 'choice'; at: number; choice: string }
 

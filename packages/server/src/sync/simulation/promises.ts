@@ -99,11 +99,22 @@ function lostMove(
   if (moved.at < pairing.createdAt.getTime()) return null
   if (samePlace(moved.to, real) || isTraceless(moves, last, moved)) return null
   // Lever keeps no trace of an archive that our own request lifts or changes before anybody could read it.
-  if (moved.axis === 'archive' && world.shown.slippedIn(pairing.opportunity ?? '', moved.at)) return null
+  const wishedAt = (from: number, to: number) => firstWish(world, application, moves, from, to)
+  if (moved.axis === 'archive' && world.shown.slippedIn(pairing.opportunity ?? '', moved.at, wishedAt)) return null
   if (isTakenForOurs(world, application, moved)) return null
   if (records.some((record) => record.levers.place === placeKey(moved.to) && record.at >= at)) return null
   if (inbound(mapping, moved.to).kind === 'do-not-sync') return null
   return `P3: the move in Lever to ${placeKey(moved.to)} is lost without a record; it stands in ${placeKey(real)}`
+}
+
+/** When the oldest was wished of what we asked of the archive from `from` to `to`. */
+function firstWish(world: World, application: StoredApplication, moves: Moved[], from: number, to: number): number {
+  const asked = requestsOf(world.db, world.fulcrum.key, application.id).flatMap(({ kind, sentAt, from: origin }) => {
+    const at = Number(sentAt ?? 0)
+    return (kind === 'archive' || kind === 'unarchive') && at >= from && at <= to && origin ? [origin.moveSeq] : []
+  })
+  const wishes = asked.map((seq) => moves.find((moved) => moved.side === 'here' && moved.moveSeq === seq)?.at ?? 0)
+  return Math.min(...wishes)
 }
 
 /** The mapping that the agreement was made under says whether both stand for the same. */

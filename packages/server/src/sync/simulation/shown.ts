@@ -24,15 +24,23 @@ export class Shown {
     append(this.setAt, opportunity, at)
   }
 
+  /** When it was shown last; before all else where it never was. */
+  lastAt(opportunity: string): number {
+    return this.shownAt.get(opportunity)?.at(-1) ?? -Infinity
+  }
+
   /**
    * Whether what somebody did to the archive at `at` came between a reading and our own request that was based on it: no
    * answer showed it, and it is gone. A request without such a reading is no excuse.
+   *
+   * @param wishedAt when somebody here wished what such a request asked for, which its reading comes after
    */
-  slippedIn(opportunity: string, at: number): boolean {
+  slippedIn(opportunity: string, at: number, wishedAt: (from: number, to: number) => number): boolean {
     const overwrittenAt = this.setAt.get(opportunity)?.find((one) => one >= at)
     const shownAt = this.shownAt.get(opportunity) ?? []
     if (overwrittenAt === undefined || shownAt.some((one) => one > at && one < overwrittenAt)) return false
-    return shownAt.some((one) => one <= at && one >= overwrittenAt - readFirstMs)
+    const from = overwrittenAt - readFirstMs
+    return shownAt.some((one) => one <= at && one >= Math.max(from, wishedAt(from, overwrittenAt)))
   }
 }
 

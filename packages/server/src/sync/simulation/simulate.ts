@@ -1,8 +1,11 @@
+import { crossingsOf } from './crossings.ts'
 import { Dice } from './dice.ts'
 import { brokenAtRest, movedByNobody, tooFast, tooManyWrites } from './promises.ts'
 import { resume, wantPoll, wantSweep } from './acts-here.ts'
 import { storyOf } from './story.ts'
 import { standsIn } from './stands.ts'
+import { readMapping } from './store/catalog.ts'
+import { within } from './store/database.ts'
 import { settled } from './time.ts'
 import { climateOf } from './weather.ts'
 import { World } from './world.ts'
@@ -22,9 +25,18 @@ export interface Outcome {
 const mostTimers = 3_000_000
 const minute = 60_000
 
-/** One simulation from its seed: a story with trouble, then calm, then every promise is looked at. */
-export async function simulate(seed: string, size: Size, planted: Planted = {}): Promise<Outcome> {
-  const world = new World(seed, size, planted)
+/**
+ * One simulation from its seed: a story with trouble, then calm, then every promise is looked at.
+ *
+ * @param heard is told each line of the trace
+ */
+export async function simulate(
+  seed: string,
+  size: Size,
+  planted: Planted = {},
+  heard: (words: string) => void = () => {},
+): Promise<Outcome> {
+  const world = new World(seed, size, planted, heard)
   try {
     await play(world)
   } catch (error) {
@@ -64,6 +76,7 @@ async function play(world: World): Promise<void> {
     (error: unknown) => world.fail(`unforeseen: ${error instanceof Error ? error.stack : String(error)}`),
   )
   await run(world, time.now() + 10 * world.size.withinMs, () => over)
+  tellCrossings(world)
   trace.say('calm begins')
   await calm(world)
   if (world.broken !== null) return
@@ -75,6 +88,14 @@ async function play(world: World): Promise<void> {
   if (world.requests.writes > writes) world.fail('P4: a request went out although both sides were at rest')
   const again = brokenAtRest(world)
   if (again !== null) world.fail(again)
+}
+
+/** What people did on both sides at once, now that nobody acts any more. */
+function tellCrossings({ db, fulcrum, ledger, trace }: World): void {
+  for (const { id, job } of db.applications.values()) {
+    const moves = ledger.of(id, db.pairings.get(within(fulcrum.key, id))?.opportunity ?? null)
+    for (const words of crossingsOf(moves, readMapping(db, fulcrum.key, job))) trace.say(words)
+  }
 }
 
 /** Nobody acts, nothing fails, access is there: until both sides have had the time to agree. */

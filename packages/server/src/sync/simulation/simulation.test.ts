@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { plantedMistakes } from './planted.ts'
+import { ScenarioCounts } from './scenario-counts.ts'
+import { scenarios } from './scenarios.ts'
 import { simulate } from './simulate.ts'
 import { long, small } from './sizes.ts'
 
 const seeds = 2_000
 const together = 250
 const minutes = 60_000
-/** The best hidden of the planted mistakes shows in seed 281 first. */
+/** The best hidden of the planted mistakes shows in seed 316 first. */
 const enough = 500
 
 describe('every promise holds in whatever comes', () => {
@@ -22,16 +25,6 @@ describe('every promise holds in whatever comes', () => {
     10 * minutes,
   )
 })
-
-/** Found among more seeds than these: a rare meeting that has to be told rightly. */
-test.each([9_687, 12_772])(
-  'every promise holds in seed %i',
-  async (seed) => {
-    const { broken, trace } = await simulate(String(seed), small(seed))
-    if (broken !== null) expect.fail(`${broken}\n${trace.slice(-80).join('\n')}`)
-  },
-  minutes,
-)
 
 test.each([1, 2, 3])(
   'every promise holds over two weeks of three hundred people, seed %i',
@@ -54,6 +47,19 @@ test('the same seed plays the same story, also after others', async () => {
   expect(once.counts.events).toBeGreaterThan(100)
   expect((await simulate('18', small(18))).digest).not.toBe(once.digest)
 })
+
+test(
+  'every trouble that the documents name comes among these seeds',
+  async () => {
+    const document = readFileSync(new URL('../../../../../docs/simulation.md', import.meta.url), 'utf8')
+    expect(scenarios.filter(({ name }) => !document.includes(`| ${name} `)).map(({ name }) => name)).toEqual([])
+    const counts = new ScenarioCounts()
+    for (let seed = 1; seed <= seeds && counts.missing().length > 0; seed += 1)
+      await simulate(String(seed), small(seed), {}, (words) => counts.hear(words))
+    expect(counts.missing()).toEqual([])
+  },
+  10 * minutes,
+)
 
 describe('a mistake in the engine is found', () => {
   test.each(plantedMistakes)(

@@ -1,11 +1,12 @@
 import {
   addPerson,
   bulkMoveHere,
+  changePolicy,
   decideHold,
   editMapping,
   eraseHere,
-  moveAgain,
   moveHere,
+  moveTwice,
   pause,
   releaseHeld,
   resume,
@@ -17,7 +18,7 @@ import type { World } from './world.ts'
 
 const acts = {
   move: (world: World) => moveHere(world, 'person'),
-  'move again': moveAgain,
+  'move twice': moveTwice,
   outreach: (world: World) => moveHere(world, 'outreach'),
   'bulk move': bulkMoveHere,
   add: (world: World) => addSomebody(world),
@@ -27,10 +28,11 @@ const acts = {
   resume,
   sweep: wantSweep,
   mapping: editMapping,
+  policy: changePolicy,
   release: releaseHeld,
   'lever move': lever.moveInLever,
   'lever bulk move': lever.bulkMoveInLever,
-  'lever archive': lever.archiveInLever,
+  'lever archive': (world: World) => lever.archiveInLever(world),
   'lever unarchive': lever.unarchiveInLever,
   'lever move and archive': lever.moveAndArchiveInLever,
   'lever note': lever.noteInLever,
@@ -47,6 +49,7 @@ const acts = {
   'lever posting': lever.changePosting,
   'lever webhooks': lever.switchWebhooks,
   'lever webhook deleted': lever.deleteWebhook,
+  'lever webhook token': lever.changeWebhookToken,
   revoke: lever.revoke,
   connect: (world: World) => {
     const { db, fulcrum } = world
@@ -68,7 +71,12 @@ const acts = {
   },
   'clock jumps': (world: World) => {
     const one = world.dice.pick(world.fulcrum.liveWorkers())
-    if (one) one.process.clockOffsetMs = world.dice.between(-600_000, 600_000)
+    if (!one) return
+    const { process } = one
+    const was = process.clockOffsetMs
+    process.clockOffsetMs = world.dice.between(-600_000, 600_000)
+    const byMs = process.clockOffsetMs - was
+    world.trace.say(`the clock of ${process.name} jumps ${byMs < 0 ? 'back' : 'ahead'} by ${Math.abs(byMs)} ms`)
   },
   'lever down': (world: World) => {
     world.weather.leverIsDown = true
@@ -92,7 +100,7 @@ type Act = keyof typeof acts
 /** How often each is done where it is done at all. */
 const usual: Record<Act, number> = {
   move: 10,
-  'move again': 2,
+  'move twice': 3,
   outreach: 3,
   'bulk move': 1,
   add: 3,
@@ -102,6 +110,7 @@ const usual: Record<Act, number> = {
   resume: 1,
   sweep: 0.5,
   mapping: 0.5,
+  policy: 0.3,
   release: 0.7,
   'lever move': 10,
   'lever bulk move': 1,
@@ -119,6 +128,7 @@ const usual: Record<Act, number> = {
   'lever posting': 0.4,
   'lever webhooks': 0.4,
   'lever webhook deleted': 0.3,
+  'lever webhook token': 0.2,
   revoke: 0.3,
   connect: 1,
   'kill worker': 0.6,

@@ -8,6 +8,7 @@ import { Dice } from './dice.ts'
 import { Fulcrum, leverUrl } from './fulcrum.ts'
 import { Ledger } from './ledger.ts'
 import { someMapping } from './mapping-of.ts'
+import { Meetings } from './meetings.ts'
 import { Network } from './network.ts'
 import type { RequestFate, Wire } from './network.ts'
 import { Process, SessionLocks } from './process.ts'
@@ -31,17 +32,22 @@ export interface Planted {
 }
 
 const start = Date.UTC(2026, 6, 2, 9)
-const policies: readonly ConflictPolicy[] = ['latest', 'lever', 'fulcrum']
+export const policies: readonly ConflictPolicy[] = ['latest', 'lever', 'fulcrum']
 
 /** Everything of one simulation: both sides, what is between them, and what really happened. */
 export class World {
   readonly seed: string
   readonly size: Size
   readonly time = new VirtualTime(start)
-  readonly trace = new Trace(() => this.time.now())
+  readonly trace: Trace
   readonly dice: Dice
   readonly ledger = new Ledger()
   readonly shown = new Shown()
+  readonly meetings = new Meetings({
+    now: () => this.time.now(),
+    say: (words) => this.trace.say(words),
+    shown: this.shown,
+  })
   readonly weather: Weather
   readonly sandbox: Sandbox
   readonly network: Network
@@ -59,10 +65,11 @@ export class World {
   crashes = 0
   /** Transactions that were lost, and processes that died at one. */
   storeTroubles = 0
-  private readonly watchers: ((wire: Wire, fate: RequestFate) => void)[] = []
 
-  constructor(seed: string, size: Size, planted: Planted = {}) {
+  /** @param heard is told each line of the trace */
+  constructor(seed: string, size: Size, planted: Planted, heard: (words: string) => void) {
     this.seed = seed
+    this.trace = new Trace(() => this.time.now(), heard)
     this.size = size
     this.dice = new Dice(seed)
     const dice = (purpose: string) => this.dice.fork(purpose)
@@ -95,7 +102,10 @@ export class World {
       watcher: {
         sent: (wire, fate) => this.sent(wire, fate),
         carriedOut: (wire, status) => this.carriedOut(wire, status),
-        heard: (wire, at, body) => this.shown.heard(wire, at, body),
+        heard: (wire, at, body) => {
+          this.meetings.heard(wire)
+          this.shown.heard(wire, at, body)
+        },
       },
     })
     const locks = new SessionLocks()
@@ -132,11 +142,19 @@ export class World {
     const by = admin?.id ?? ''
     for (const text of ['Engineer', 'Designer']) commands.createPosting(account, { text, state: 'published' }, by)
     if (this.dice.chance(0.8)) commands.setAllWebhookGroups(account, true)
-    if (this.dice.chance(0.3)) world.changeSettings({ clockSkewMs: this.dice.between(-600_000, 600_000) })
-    if (this.dice.chance(0.3)) world.changeSettings({ listLagMs: this.dice.between(1_000, 30_000) })
-    if (this.dice.chance(0.3)) world.changeSettings({ accessTokenLifeMs: this.dice.between(90_000, 900_000) })
-    if (this.dice.chance(0.3)) world.changeSettings({ revokeMode: 'until-exp' })
+    const oddities: Parameters<typeof world.changeSettings>[0][] = [
+      { clockSkewMs: this.dice.between(-600_000, 600_000) },
+      { listLagMs: this.dice.between(1_000, 30_000) },
+      { accessTokenLifeMs: this.dice.between(90_000, 900_000) },
+      { revokeMode: 'until-exp' },
+    ]
+    for (const oddity of oddities) {
+      if (!this.dice.chance(0.3)) continue
+      world.changeSettings(oddity)
+      this.trace.say(`Lever is peculiar: ${JSON.stringify(oddity)}`)
+    }
     const { key } = this.fulcrum
+    this.trace.say(`here conflicts are settled by ${this.db.connections.get(key.connection)?.policy}`)
     this.db.connections.change(key.connection, {
       moveAs: mover ? LeverUserId.parse(mover.id) : null,
     })
@@ -148,12 +166,9 @@ export class World {
     this.broken ??= words
   }
 
-  watch(watcher: (wire: Wire, fate: RequestFate) => void): void {
-    this.watchers.push(watcher)
-  }
-
   private storeFate(process: Process, what: string) {
     const fate = this.weather.store(process)
+    this.meetings.stored(process, fate)
     if (fate === 'fine') return fate
     this.storeTroubles += 1
     if (fate === 'dies-before' || fate === 'dies-after') this.crashes += 1
@@ -172,12 +187,13 @@ export class World {
       const opportunity = wire.opportunity ?? ''
       this.writesOf.set(opportunity, (this.writesOf.get(opportunity) ?? 0) + 1)
     }
-    for (const watcher of this.watchers) watcher(wire, fate)
+    this.meetings.asked(wire)
   }
 
   private carriedOut(wire: Wire, status: number): void {
     if (status === 429) this.requests.refused += 1
     this.trace.say(`Lever answers ${wire.number}: ${status}`)
+    if (status < 300) this.meetings.carriedOut(wire)
     if (wire.kind === 'create' && status < 300) this.noteMade(wire)
     if (wire.kind === 'archived' && status < 300) this.shown.archiveSet(wire.opportunity ?? '', this.time.now())
   }
@@ -209,19 +225,25 @@ export class World {
       case 'refused':
         return new Response(null, { status: 503 })
       case 'delayed':
-        this.time.after(dice.between(1_000, 120_000), () => void this.fulcrum.receive(url, body))
+        this.time.after(dice.between(1_000, 120_000), () => void this.receive(url, body))
         return new Response(null, { status: 204 })
       case 'doubled':
-        this.time.after(dice.between(10, 90_000), () => void this.fulcrum.receive(url, body))
+        // Lever tries for hours where it believes that nobody heard.
+        this.time.after(dice.between(10, dice.chance(0.2) ? 6 * 3_600_000 : 90_000), () => void this.receive(url, body))
         break
       case 'forged':
         // A captured signature over another content: it may cost a look, and change nothing.
-        this.time.after(dice.between(10, 5_000), () => void this.fulcrum.receive(url, forged(body, dice)))
+        this.time.after(dice.between(10, 5_000), () => void this.receive(url, forged(body, dice)))
         break
       case 'fine':
     }
-    const status = await this.fulcrum.receive(url, body)
+    const status = await this.receive(url, body)
     return new Response(null, { status })
+  }
+
+  private receive(url: string, body: string): Promise<number> {
+    this.meetings.hookComes(body)
+    return this.fulcrum.receive(url, body)
   }
 }
 
