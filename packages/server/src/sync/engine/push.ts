@@ -1,6 +1,8 @@
 import { OpportunityId } from '@fulcrum/contract'
 import type { OpportunityAfterWrite, Outcome } from '@fulcrum/lever'
+import { decide } from '../core/decide.ts'
 import { refined, skewOf } from '../core/skew.ts'
+import { advance, MovedMeanwhile } from './advance.ts'
 import type { Errand } from './advance.ts'
 import { sendWithinMs } from './engine.ts'
 import type { Engine } from './engine.ts'
@@ -8,6 +10,7 @@ import { isPlaceGone } from './gone-place.ts'
 import { meaningOf } from './failure.ts'
 import { lookAt } from './look.ts'
 import { sightingOfWrite } from './sighting.ts'
+import type { SyncTx } from './store.ts'
 
 /** How long until the pairing is looked at again; null: at once; 'stopped': not at all. */
 export type Next = { kind: 'again'; afterMs: number } | { kind: 'stopped' }
@@ -15,23 +18,11 @@ export type Next = { kind: 'again'; afterMs: number } | { kind: 'stopped' }
 /** Makes the request that an intent names, and writes its outcome and what the answer shows. */
 export async function push(engine: Engine, errand: Extract<Errand, { kind: 'push' }>): Promise<Next> {
   const { store } = engine
-  const { facts, attempt } = errand.gathered
+  const { attempt } = errand.gathered
   const answer = await send(engine, errand)
   const finishedAt = await store.now()
   if (answer.kind === 'ok') {
-    await store.transaction(async (tx) => {
-      await tx.closeIntent(errand.intent, 'done', 'Lever has it.', finishedAt)
-      // The state is as of the request's being carried out, which was after it was sent.
-      await tx.recordSightings([sightingOfWrite(answer.value, errand.at)])
-      await tx.appendTimeline({
-        candidateId: facts.candidate,
-        applicationId: facts.application,
-        kind: 'sync',
-        title: `${verbs[errand.request]} ${await tx.placeName(errand.place)}`,
-        detail: `Lever has it after ${((finishedAt.getTime() - facts.ours.movedAt) / 1000).toFixed(1)} s.`,
-        actor: 'Fulcrum',
-      })
-    })
+    await writeDone(engine, errand, answer.value, finishedAt)
     await measureSkew(engine, errand, answer.value, finishedAt)
     return { kind: 'again', afterMs: 0 }
   }
@@ -66,6 +57,53 @@ export async function push(engine: Engine, errand: Extract<Errand, { kind: 'push
       await refuse(engine, errand, meaning.words, finishedAt)
       return { kind: 'stopped' }
   }
+}
+
+/** Writes down that Lever has it, and what its answer shows. */
+async function writeDone(
+  engine: Engine,
+  errand: Extract<Errand, { kind: 'push' }>,
+  answer: OpportunityAfterWrite,
+  finishedAt: Date,
+): Promise<void> {
+  const { facts } = errand.gathered
+  try {
+    await engine.store.transaction(async (tx) => {
+      await tx.closeIntent(errand.intent, 'done', 'Lever has it.', finishedAt)
+      if (await coversSomebodyElses(tx, engine, errand, finishedAt)) await advance(tx, engine, facts.application)
+      // The state is as of the request's being carried out, which was after it was sent.
+      await tx.recordSightings([sightingOfWrite(answer, errand.at)])
+      await tx.appendTimeline({
+        candidateId: facts.candidate,
+        applicationId: facts.application,
+        kind: 'sync',
+        title: `${verbs[errand.request]} ${await tx.placeName(errand.place)}`,
+        detail: `Lever has it after ${((finishedAt.getTime() - facts.ours.movedAt) / 1000).toFixed(1)} s.`,
+        actor: 'Fulcrum',
+      })
+    })
+  } catch (error) {
+    // Somebody here moved while it was written.
+    if (error instanceof MovedMeanwhile) return writeDone(engine, errand, answer, finishedAt)
+    throw error
+  }
+}
+
+/**
+ * Whether somebody archived in Lever while our archive waited its turn, and a list showed it. The archive keeps no history,
+ * so that is decided on before the answer covers it; what we overwrote is put back where they win.
+ */
+async function coversSomebodyElses(
+  tx: SyncTx,
+  engine: Engine,
+  { request, gathered: before }: Extract<Errand, { kind: 'push' }>,
+  at: Date,
+): Promise<boolean> {
+  if (request !== 'archive') return false
+  const gathered = await tx.gather(engine.connection, before.facts.application, engine.mapping)
+  if (!gathered || gathered.facts.observation?.archived?.at === before.facts.observation?.archived?.at) return false
+  const { kind } = decide(gathered.facts, at.getTime())
+  return kind === 'pull' || kind === 'conflict'
 }
 
 const verbs = {

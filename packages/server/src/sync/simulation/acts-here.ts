@@ -100,8 +100,7 @@ export function moveHere(world: World, cause: 'person' | 'outreach', application
 }
 
 /** Two deeds upon one person within half a second, on whichever side: while the first is on its way across. */
-export function moveTwice(world: World): void {
-  const id = someApplication(world)?.id
+export function moveTwice(world: World, id = someApplication(world)?.id): void {
   if (id === undefined) return
   moveSomewhere(world, id)
   world.time.after(world.dice.below(world.dice.chance(0.5) ? 100 : 500), () => moveSomewhere(world, id))

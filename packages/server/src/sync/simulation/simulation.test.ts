@@ -9,8 +9,8 @@ import { long, small } from './sizes.ts'
 const seeds = 2_000
 const together = 250
 const minutes = 60_000
-/** The best hidden of the planted mistakes shows in seed 316 first. */
-const enough = 500
+/** The best hidden of the planted mistakes shows in seed 160 first. */
+const enough = 250
 
 describe('every promise holds in whatever comes', () => {
   test.each(Array.from({ length: seeds / together }, (_, i) => i * together + 1))(

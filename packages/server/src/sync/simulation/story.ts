@@ -18,7 +18,7 @@ import type { World } from './world.ts'
 
 const acts = {
   move: (world: World) => moveHere(world, 'person'),
-  'move twice': moveTwice,
+  'move twice': (world: World) => moveTwice(world),
   outreach: (world: World) => moveHere(world, 'outreach'),
   'bulk move': bulkMoveHere,
   add: (world: World) => addSomebody(world),
@@ -176,6 +176,8 @@ export async function storyOf(world: World, dice: Dice): Promise<void> {
     const name = dice.weighted(weights)
     if (name) acts[name](world)
   }
+  // Only of the move that came last is it known where both have to stand.
+  for (const { id } of world.db.applications.values()) if (dice.chance(0.3)) moveTwice(world, id)
   await time.sleep(pauseMs(dice, meanMs))
 }
 
