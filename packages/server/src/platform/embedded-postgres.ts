@@ -54,12 +54,21 @@ function linkLibraries(native: string): void {
   }
 }
 
-/** A port of loopback that is free now. */
-export function freePort(): Promise<number> {
+/** A port of loopback that is free now: the `wanted` one if it is. */
+export async function freePort(wanted = 0): Promise<number> {
+  try {
+    return await listenOnce(wanted)
+  } catch (error) {
+    if (wanted === 0) throw error
+    return listenOnce(0)
+  }
+}
+
+function listenOnce(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(wanted, '127.0.0.1', () => {
       const address = server.address()
       server.close(() =>
         address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
@@ -144,7 +153,7 @@ export async function startEmbeddedPostgres(
       await stop(left.pid, data)
     }
     rmSync(join(data, 'postmaster.pid'), { force: true })
-    const port = wantedPort !== undefined && attempt === 1 ? wantedPort : await freePort()
+    const port = await freePort(wantedPort)
     const pid = await launch(native, folder, data, port, durable)
     if (pid !== null) return running(pid, port)
     // Sessions of a killed server hold its memory for a moment; a port may have been taken meanwhile.
