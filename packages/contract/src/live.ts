@@ -4,7 +4,8 @@ import { ApplicationId, CandidateId, OutreachId } from './ids.ts'
 /**
  * What `GET /api/events` (server-sent events) carries: names of what changed, never the content. `id` is the relay's
  * number and comes back as Last-Event-ID. The page reads again what it shows. The first event is no LiveEvent: it is named
- * `start`, and its `id` is the number after which this stream tells everything.
+ * `start`, and its `id` is the number after which this stream tells everything; the last one of a stream that ends in order
+ * is named `over`, and the page opens the next.
  */
 export const LiveEvent = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('application.changed'), applicationId: ApplicationId, candidateId: CandidateId }),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { CandidateId, LiveEvent, OrganizationId, UserId } from '@fulcrum/contract'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { DatabaseHandle } from './database.ts'
 import { followHappenings } from './happenings.ts'
 import type { Happenings } from './happenings.ts'
@@ -73,6 +73,7 @@ async function open(organization: OrganizationId, lastEventId?: string, after?: 
       const field = (name: string) => lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2) ?? ''
       return { id: field('id'), event: LiveEvent.parse(JSON.parse(field('data'))), raw: field('data') }
     },
+    raw: block,
     close: () => reader?.cancel(),
   }
 }
@@ -88,6 +89,16 @@ test('a page hears what happens in its organization and nothing of another', asy
   expect(event).toEqual({ topic: 'candidate.changed', candidateId: ours })
   expect(raw).not.toContain('urgency')
   await page.close()
+})
+
+test('a page whose stream was long enough is told that it is over, and comes again', async () => {
+  const timers = vi.spyOn(globalThis, 'setTimeout')
+  const page = await open(newOrganization())
+  const end = timers.mock.calls.find(([, ms]) => ms === 600_000)?.[0]
+  timers.mockRestore()
+  end?.()
+  expect(await page.raw()).toContain('event: over')
+  await expect(page.raw()).rejects.toThrow('the stream ended')
 })
 
 test('a page that comes back hears first what it missed', async () => {

@@ -23,7 +23,7 @@ const getEvents = createRoute({
   path: '/api/events',
   tags: ['Live'],
   description:
-    'Server-sent events: names of what changed in the organization, never the content. Numbers grow; Last-Event-ID resumes, and `after` begins. The first event is named `start`: its id is the number after which everything is told.',
+    'Server-sent events: names of what changed in the organization, never the content. Numbers grow; Last-Event-ID resumes, and `after` begins. The first event is named `start`: its id is the number after which everything is told. A stream that ends in order, after ten minutes, says `over`.',
   request: {
     headers: z.object({ 'last-event-id': z.string().optional() }),
     query: z.object({ after: z.string().optional() }),
@@ -50,7 +50,11 @@ export function liveEventRoutes({ db }: Pick<App, 'db'>, happenings: Happenings,
         if (pending.length > mostPending) closed.abort()
         wake()
       })
-      const lifetime = setTimeout(() => closed.abort(), longestMs)
+      let isOver = false
+      const lifetime = setTimeout(() => {
+        isOver = true
+        closed.abort()
+      }, longestMs)
       try {
         const latest = await latestNumber(db)
         // A number from the future is one of another database: there is nothing to resume.
@@ -77,6 +81,7 @@ export function liveEventRoutes({ db }: Pick<App, 'db'>, happenings: Happenings,
           pending = []
           await send(rows)
         }
+        if (isOver && !stream.aborted) await stream.writeSSE({ event: 'over', data: '' })
       } finally {
         clearTimeout(lifetime)
         unsubscribe()

@@ -9,7 +9,7 @@ export class FakeEventSource extends EventTarget {
     this.url = url
     FakeEventSource.opened.push(this)
   }
-  say(type: 'start' | 'message', number: number, data: unknown = number) {
+  say(type: 'start' | 'message' | 'over', number: number, data: unknown = number) {
     this.dispatchEvent(new MessageEvent(type, { lastEventId: String(number), data: JSON.stringify(data) }))
   }
   lose() {

@@ -144,6 +144,23 @@ test('after a lost stream every tab reads again what it could not read meanwhile
   }
 })
 
+test('a stream that ends in order is followed by the next, and nothing is read for it', async () => {
+  const tabs = [await aTab(7), await aTab(7)]
+  theStream().say('start', 7)
+  theStream().say('message', 8, jobsChanged)
+  await settle()
+  const before = tabs.map(({ reads }) => reads.length)
+  theStream().say('over', 8)
+  expect(FakeEventSource.opened.map(({ url, readyState }) => [url, readyState])).toEqual([
+    ['/api/events?after=7', FakeEventSource.CLOSED],
+    ['/api/events?after=8', 1],
+  ])
+  FakeEventSource.opened.at(-1)?.say('start', 8)
+  await settle()
+  expect(tabs.map(({ reads }) => reads.length)).toEqual(before)
+  for (const { live } of tabs) expect(live).not.toContain(false)
+})
+
 test('a stream that was refused is opened anew after the last event', async () => {
   await aTab(7)
   theStream().say('message', 8, jobsChanged)

@@ -117,6 +117,10 @@ function hold(ending: AbortSignal, { from, onStart, onLost, onEvent }: Listener)
     const opened = new EventSource(`/api/events?after=${from()}`)
     source = opened
     opened.addEventListener('start', (message) => onStart(Number(message.lastEventId)))
+    opened.addEventListener('over', () => {
+      opened.close()
+      open()
+    })
     opened.addEventListener('error', () => {
       onLost()
       if (opened.readyState === EventSource.CLOSED) timer = setTimeout(open, tryAgainMs)
