@@ -231,7 +231,6 @@ export interface IntentTable {
   from_stage_id: ColumnType<string | null, string | null | undefined, string | null>
   from_close_reason_id: ColumnType<string | null, string | null | undefined, string | null>
   from_move_seq: ColumnType<number | null, number | null | undefined, number | null>
-  from_rev: ColumnType<number | null, number | null | undefined, number | null>
   perform_as: ColumnType<string | null, string | null | undefined, string | null>
   body: ColumnType<unknown, string | undefined, string>
   lease_epoch: ColumnType<number | null, number | null | undefined, number | null>
@@ -242,6 +241,7 @@ export interface IntentTable {
   outcome_words: ColumnType<string, string | undefined, string>
   finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   source_id: ColumnType<string | null, string | null | undefined, string | null>
+  entries_seen: ColumnType<number, number | undefined, number>
 }
 
 export interface JobTable {

@@ -133,6 +133,7 @@ function withoutSeenHistory(state: State): State {
     observation: shorter(state.observation),
     slowPoll: state.slowPoll && { ...state.slowPoll, seen: state.slowPoll.seen.map(shorter) },
     base: { ...base, rev: base.rev - drop },
+    intents: state.intents.map((one) => ({ ...one, entriesSeen: Math.max(0, one.entriesSeen - drop) })),
     pending: pending.levers
       ? { ...pending, levers: { ...pending.levers, entry: Math.max(0, pending.levers.entry - drop) } }
       : pending,
@@ -180,6 +181,7 @@ function mapTimes(state: State, t: Time): State {
     target: one.target,
     from: one.from,
     performAs: one.performAs,
+    entriesSeen: one.entriesSeen,
     sentAt: maybe(one.sentAt),
     notAfter: t(one.notAfter),
     outcome: one.outcome,

@@ -128,6 +128,7 @@ function ask(
     target,
     from: { stage: from.stage, closeReason: from.closeReason, moveSeq: from.moveSeq },
     performAs: kind === 'create' ? null : mover,
+    entriesSeen: kind === 'create' ? 0 : (state.observation?.entries ?? 0),
     sentAt: state.now,
     notAfter: state.now + sendWithinMs,
     outcome: 'open',

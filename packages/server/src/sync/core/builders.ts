@@ -164,6 +164,7 @@ export function anIntent(facts: Partial<Intent> = {}): Intent {
     target: at(leadContacted),
     from: { ...here(contacted), moveSeq: 2 },
     performAs: mover,
+    entriesSeen: 1,
     sentAt,
     notAfter: (sentAt ?? minute(5)) + 20 * second,
     outcome: 'done',

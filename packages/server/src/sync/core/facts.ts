@@ -65,6 +65,8 @@ export interface Intent {
   target: LeverPlace
   from: Here & { moveSeq: number }
   performAs: LeverUserId | null
+  /** How many entries of Lever's history were known when it was written down: its own comes after them. */
+  entriesSeen: number
   /** Null: not sent yet. */
   sentAt: Ms | null
   notAfter: Ms

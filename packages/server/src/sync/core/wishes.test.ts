@@ -122,6 +122,13 @@ describe('an entry is ours only if its author, target and time fit one of our re
     for (const listed of [asked, asked.toReversed()])
       expect(foreignEntries(listed, changes, 1, { ms: 0, boundMs: 0 })).toEqual([wish])
   })
+  test('an entry that was known before the request was written down is not its own, however well it fits', () => {
+    const [theirs, own] = [entry(leadContacted, minute(5), mover), entry(leadContacted, minute(5, 1), mover)]
+    const among = (entriesSeen: number) =>
+      foreignEntries([anIntent({ entriesSeen })], [start, theirs, own], 1, { ms: 0, boundMs: 500 })
+    expect(among(2)).toEqual([theirs])
+    expect(among(1)).toEqual([own])
+  })
   test('a request that landed before base is not used again for what came after', () => {
     const changes = [start, entry(leadContacted, minute(5), mover), entry(leadContacted, minute(5, 1), mover)]
     expect(foreignEntries([anIntent()], changes, 2, { ms: 0, boundMs: 0 })).toHaveLength(1)

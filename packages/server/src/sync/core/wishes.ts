@@ -70,7 +70,7 @@ function unarchived(base: Base, observation: Observation, chosen: StageChange | 
 
 /**
  * The entries from position `rev` on that no intent of ours accounts for. An intent accounts for one entry: same author,
- * same target, in its time. Earlier entries are walked, too, so that a request which landed before is not used again.
+ * same target, in its time, and not known before it. Earlier entries are walked, too, so that a request which landed before is not used again.
  * Of several intents that fit, the one whose time is over first is used up: another that was asked the same and never
  * answered may still land later.
  */
@@ -82,6 +82,7 @@ export function foreignEntries(intents: Intent[], entries: StageChange[], rev: n
       if (
         intent.target.kind === 'stage' &&
         intent.target.stage === entry.toStage &&
+        intent.entriesSeen <= position &&
         intent.performAs === entry.user &&
         isWithin(intent, entry.at, skew) &&
         (mine === null || lastMoment(intent) < lastMoment(mine))

@@ -179,6 +179,7 @@ async function carry(
         target: decision.place,
         from: decision.from,
         performAs: connection.moveAs,
+        entriesSeen: facts.observation?.stageChanges.length ?? 0,
         epoch,
         sentAt: at,
         notAfter: new Date(at.getTime() + sendWithinMs),

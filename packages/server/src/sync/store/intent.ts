@@ -25,6 +25,7 @@ export function intentOf(row: Selectable<IntentTable>): Intent {
       closeReason: row.from_close_reason_id === null ? null : CloseReasonId.parse(row.from_close_reason_id),
       moveSeq: row.from_move_seq ?? 0,
     },
+    entriesSeen: row.entries_seen,
     performAs: row.perform_as === null ? null : LeverUserId.parse(row.perform_as),
     sentAt: row.sent_at?.getTime() ?? null,
     notAfter: row.not_after?.getTime() ?? 0,
@@ -91,6 +92,8 @@ export interface NewIntent {
   target: LeverPlace | null
   from: Intent['from'] | null
   performAs: string | null
+  /** None where Lever has no history of it. */
+  entriesSeen?: number
   body?: unknown
   epoch: number | null
   sentAt: Date | null
@@ -116,6 +119,7 @@ export async function openIntent(tx: Tx, key: ConnectionKey, intent: NewIntent):
       from_close_reason_id: intent.from?.closeReason ?? null,
       from_move_seq: intent.from?.moveSeq ?? null,
       perform_as: intent.performAs,
+      entries_seen: intent.entriesSeen ?? 0,
       body: JSON.stringify(intent.body ?? {}),
       lease_epoch: intent.epoch,
       sent_at: intent.sentAt,

@@ -26,7 +26,7 @@ export function intentsSince(
   const from = since === null ? 0 : since.getTime() - lateMs
   return requestsOf(db, key, application)
     .filter((intent) => intent.createdAt.getTime() >= from || intent.finishedAt === null)
-    .flatMap(({ kind, target, from: origin, performAs, sentAt, notAfter, outcome, finishedAt }): Intent[] => {
+    .flatMap(({ kind, target, from: origin, performAs, entriesSeen, sentAt, notAfter, outcome, finishedAt }): Intent[] => {
       if (kind === 'note' || kind === 'file' || kind === 'contact' || !target || !origin) return []
       return [
         {
@@ -34,6 +34,7 @@ export function intentsSince(
           target,
           from: origin,
           performAs: performAs === null ? null : LeverUserId.parse(performAs),
+          entriesSeen,
           sentAt: sentAt?.getTime() ?? null,
           notAfter: notAfter?.getTime() ?? 0,
           outcome: outcome ?? 'open',
@@ -55,6 +56,7 @@ export function openIntent(db: MemoryDatabase, key: ConnectionKey, intent: NewIn
     target: intent.target,
     from: intent.from,
     performAs: intent.performAs,
+    entriesSeen: intent.entriesSeen ?? 0,
     body: intent.body ?? {},
     epoch: intent.epoch,
     createdAt: now,

@@ -129,6 +129,7 @@ export interface StoredIntent extends ConnectionKey {
   target: Intent['target'] | null
   from: Intent['from'] | null
   performAs: string | null
+  entriesSeen: number
   body: unknown
   epoch: number | null
   createdAt: Date
