@@ -26,22 +26,24 @@ export function intentsSince(
   const from = since === null ? 0 : since.getTime() - lateMs
   return requestsOf(db, key, application)
     .filter((intent) => intent.createdAt.getTime() >= from || intent.finishedAt === null)
-    .flatMap(({ kind, target, from: origin, performAs, entriesSeen, sentAt, notAfter, outcome, finishedAt }): Intent[] => {
-      if (kind === 'note' || kind === 'file' || kind === 'contact' || !target || !origin) return []
-      return [
-        {
-          kind,
-          target,
-          from: origin,
-          performAs: performAs === null ? null : LeverUserId.parse(performAs),
-          entriesSeen,
-          sentAt: sentAt?.getTime() ?? null,
-          notAfter: notAfter?.getTime() ?? 0,
-          outcome: outcome ?? 'open',
-          finishedAt: finishedAt?.getTime() ?? null,
-        },
-      ]
-    })
+    .flatMap(
+      ({ kind, target, from: origin, performAs, entriesSeen, sentAt, notAfter, outcome, finishedAt }): Intent[] => {
+        if (kind === 'note' || kind === 'file' || kind === 'contact' || !target || !origin) return []
+        return [
+          {
+            kind,
+            target,
+            from: origin,
+            performAs: performAs === null ? null : LeverUserId.parse(performAs),
+            entriesSeen,
+            sentAt: sentAt?.getTime() ?? null,
+            notAfter: notAfter?.getTime() ?? 0,
+            outcome: outcome ?? 'open',
+            finishedAt: finishedAt?.getTime() ?? null,
+          },
+        ]
+      },
+    )
 }
 
 export function openIntent(db: MemoryDatabase, key: ConnectionKey, intent: NewIntent): string {
