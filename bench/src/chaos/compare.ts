@@ -1,6 +1,6 @@
 import type { Mapping } from '@fulcrum/contract'
 import type { LeverAccount } from '../../../e2e/src/lever-side.ts'
-import type { LeverWish } from './lever-moves.ts'
+import type { LeverAct, LeverMoves } from './lever-moves.ts'
 import type { OurRecord } from './our-side.ts'
 
 export interface Problem {
@@ -18,6 +18,8 @@ export interface Comparison {
   duplicates: Problem[]
   /** A person's move that neither side shows, and that no record tells of. */
   lost: Problem[]
+  /** An archive was set or lifted in Lever while a request of ours was under way: Lever keeps no trace of which came first. */
+  untold: number
   /** Neither agreeing nor on hold. */
   differing: Problem[]
   /** Still being worked on. */
@@ -36,7 +38,7 @@ const sameTimeMs = 2_500
 export function compare(
   ours: OurRecord[],
   lever: LeverAccount,
-  wishes: ReadonlyMap<string, LeverWish>,
+  { wishes, by }: Pick<LeverMoves, 'wishes' | 'by'>,
   mapping: Mapping,
 ): Comparison {
   const out = new Map(mapping.out.map(({ stage, target }) => [String(stage), target]))
@@ -54,7 +56,16 @@ export function compare(
   const closed = new Set(mapping.out.flatMap(({ stage, milestone }) => (milestone === 'closed' ? [String(stage)] : [])))
   const opportunities = new Map(lever.opportunities.map((one) => [one.id, one]))
   const onPosting = opportunitiesByPerson(lever)
-  const result: Comparison = { agreeing: 0, notMade: 0, onHold: {}, duplicates: [], lost: [], differing: [], busy: 0 }
+  const result: Comparison = {
+    agreeing: 0,
+    notMade: 0,
+    onHold: {},
+    duplicates: [],
+    lost: [],
+    untold: 0,
+    differing: [],
+    busy: 0,
+  }
 
   for (const record of ours) {
     const is = (words: string): Problem => ({ application: record.application, words: `${record.email}: ${words}` })
@@ -80,8 +91,12 @@ export function compare(
       continue
     }
     result.agreeing += 1
-    const loss = lostMove(record, wishes.get(opportunity.id) ?? null, place, { outbound, inbound })
-    if (loss) result.lost.push(is(loss))
+    const wish = wishes.get(opportunity.id) ?? null
+    // What a person set under an archive of ours counts once that is lifted.
+    const isTheirs = opportunity.archived === null && opportunity.stageChanges.at(-1)?.userId === by
+    const loss = lostMove(record, wish, isTheirs, place, { outbound, inbound })
+    if (loss && wish && isUntold(record, wish)) result.untold += 1
+    else if (loss) result.lost.push(is(loss))
   }
   return result
 }
@@ -89,13 +104,14 @@ export function compare(
 /** Whether the person who moved last on one of the sides is visible nowhere, with no record that says why. */
 function lostMove(
   { lastMove, stage, stageName, conflicts }: OurRecord,
-  wish: LeverWish | null,
+  wish: LeverAct | null,
+  isTheirs: boolean,
   place: string,
   translate: Translate,
 ): string | null {
   const oursShows =
     lastMove !== null && (lastMove.stage === stage || translate.outbound(lastMove.stage, lastMove.reason) === place)
-  const leversShows = wish !== null && (wish.place === place || translate.inbound(wish.place) === stage)
+  const leversShows = isTheirs || (wish !== null && (wish.place === place || translate.inbound(wish.place) === stage))
   const [oursAt, leversAt] = [lastMove?.at ?? -Infinity, wish?.at ?? -Infinity]
   if (!lastMove && !wish) return null
   const isRecorded = conflicts.some(
@@ -107,6 +123,9 @@ function lostMove(
   if (both && earlierShows) return null
   return `stands in ${stageName} and ${place}; last wished here ${lastMove?.stage ?? 'nothing'} at ${oursAt}, in Lever ${wish?.place ?? 'nothing'} at ${leversAt}${isRecorded ? ', with a conflict' : ''}`
 }
+
+const isUntold = ({ requests }: OurRecord, { action, at }: LeverAct): boolean =>
+  action !== 'moveStage' && requests.some(({ from, until }) => at >= from - sameTimeMs && at <= until)
 
 const isNumber = (value: number | undefined): value is number => value !== undefined
 

@@ -45,7 +45,7 @@ holds          ${
 agreeing       ${outcome.agreeing}, and ${outcome.notMade} closed before their Lead was made
 differing      ${outcome.differing.length}
 duplicates     ${outcome.duplicates.length}
-lost           ${outcome.lost.length}
+lost           ${outcome.lost.length}${outcome.untold === 0 ? '' : `, and ${outcome.untold} archives that changed under a request of ours, of which Lever keeps no trace`}
 time to rest   ${outcome.restSeconds === null ? 'not reached' : `${outcome.restSeconds.toFixed(1)} s after the last fault`}
 killed         ${outcome.killed.worker} workers, ${outcome.killed.web} webs, ${outcome.killed.database} databases; ${outcome.fell} ended by themselves
 Lever          ${outcome.calls} requests, ${outcome.refused} refused (429)`)

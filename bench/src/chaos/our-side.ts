@@ -19,6 +19,8 @@ export interface OurRecord {
   /** What a person last wished here. */
   lastMove: { stage: string; reason: string | null; at: number } | null
   conflicts: { at: number; winner: string }[]
+  /** When requests of ours about its place were under way. */
+  requests: { from: number; until: number }[]
 }
 
 export async function ourRecords(app: App): Promise<OurRecord[]> {
@@ -66,6 +68,14 @@ export async function ourRecords(app: App): Promise<OurRecord[]> {
     await app.db.selectFrom('conflict').select(['application_id', 'at', 'winner']).execute(),
     (conflict) => conflict.application_id,
   )
+  const requests = Map.groupBy(
+    await app.db
+      .selectFrom('intent')
+      .select(['application_id', 'sent_at', 'finished_at'])
+      .where('kind', 'in', ['stage', 'archive', 'unarchive'])
+      .execute(),
+    (intent) => intent.application_id,
+  )
   return rows.map((row) => ({
     application: row.id,
     email: firstEmail(row.emails),
@@ -80,6 +90,10 @@ export async function ourRecords(app: App): Promise<OurRecord[]> {
     busy: row.dirty === true && row.hold_reason === null,
     lastMove: lastMoves.get(row.id) ?? null,
     conflicts: (conflicts.get(row.id) ?? []).map(({ at, winner }) => ({ at: at.getTime(), winner })),
+    requests: (requests.get(row.id) ?? []).map(({ sent_at: from, finished_at: until }) => ({
+      from: from?.getTime() ?? Infinity,
+      until: until?.getTime() ?? Infinity,
+    })),
   }))
 }
 

@@ -105,8 +105,8 @@ async function disturb(world: World, app: App, plan: Plan, note: (line: string) 
         const paired = await pairedOpportunities(app)
         const count = chance() < 0.03 ? 30 : 1
         for (let i = 0; i < count; i += 1) {
-          const opportunity = pick(chance, paired)
-          if (opportunity !== undefined) await levers.one(opportunity)
+          const one = pick(chance, paired)
+          if (one) await levers.one(one.opportunity, one.isArchived)
         }
       }
     })(),
@@ -170,7 +170,7 @@ async function disturb(world: World, app: App, plan: Plan, note: (line: string) 
 
   async function look(): Promise<Comparison> {
     const records = await steady(() => ourRecords(app))
-    return compare(records, await steady(() => world.lever.state()), levers.wishes, mapping)
+    return compare(records, await steady(() => world.lever.state()), levers, mapping)
   }
 }
 
@@ -193,15 +193,21 @@ async function addSteadily({ admin }: World, outreach: string, prefix: string, c
   await steady(() => admin.call('POST', `/api/outreaches/${outreach}/people`, AddPeopleAnswer, { previewId }))
 }
 
-async function pairedOpportunities(app: App): Promise<string[]> {
+/** Everybody who was in step once, and whether they were archived in Lever when it was last read. */
+async function pairedOpportunities(app: App): Promise<{ opportunity: string; isArchived: boolean }[]> {
   try {
     const rows = await app.db
-      .selectFrom('pairing')
-      .select('opportunity_id')
-      .where('opportunity_id', 'is not', null)
-      .where('base_at', 'is not', null)
+      .selectFrom('pairing as p')
+      .innerJoin('observation as o', (j) =>
+        j
+          .onRef('o.organization_id', '=', 'p.organization_id')
+          .onRef('o.connection_id', '=', 'p.connection_id')
+          .onRef('o.opportunity_id', '=', 'p.opportunity_id'),
+      )
+      .select(['o.opportunity_id as opportunity', 'o.archived_at'])
+      .where('p.base_at', 'is not', null)
       .execute()
-    return rows.flatMap(({ opportunity_id }) => opportunity_id ?? [])
+    return rows.map(({ opportunity, archived_at: at }) => ({ opportunity, isArchived: at !== null }))
   } catch {
     return []
   }
