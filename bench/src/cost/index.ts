@@ -38,7 +38,7 @@ async function run({ quick, note }: RunOptions): Promise<Section> {
     await world.lever.act('setAllWebhookGroups', { on: true })
     for (const figure of await singles(world, outreach, few)) add(figure)
     for (const figure of await together(world, outreach, many)) add(figure)
-    add(await creates(world, many))
+    add(await creates(world, many, note))
     for (const figure of await queued(world, outreach)) add(figure)
   } finally {
     await world.stop()
@@ -122,7 +122,7 @@ async function together(world: World, outreach: string, many: number): Promise<F
 }
 
 /** Creates of which some fail; notes are not counted. */
-async function creates(world: World, many: number): Promise<Figure> {
+async function creates(world: World, many: number, note: RunOptions['note']): Promise<Figure> {
   const match = { method: 'POST', path: '/v1/opportunities' }
   await world.lever.control('POST', '/faults', { kind: 'status', status: 503, probability: 0.0125, match })
   await world.lever.control('POST', '/faults', { kind: 'lost-answer', probability: 0.0125, match })
@@ -132,6 +132,7 @@ async function creates(world: World, many: number): Promise<Figure> {
     await inStep(world, outreach, (cards) => cards.length === many)
   })
   await world.lever.control('DELETE', '/faults')
+  note(requests.counts.map(({ method, endpoint, count }) => `${count} ${method} ${endpoint}`).join(', '))
   const notes = requests.counts.filter(({ endpoint }) => endpoint.endsWith('/notes'))
   const calls = requests.total - notes.reduce((sum, { count }) => sum + count, 0)
   return atMost('calls for a create at 2.5 % faults', calls / many, 1.05, '', 3)
