@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { readClosingLine } from './closing-line.ts'
 import { runCommand } from './run-command.ts'
 import { failed } from './step.ts'
-import type { Step } from './step.ts'
+import type { Step, StepResult } from './step.ts'
 
 const Report = z.object({
   numPassedTests: z.number(),
@@ -35,6 +35,15 @@ const unit: Step = {
   },
 }
 
+/** What a program of ours counted itself, in its closing line. */
+async function counted(program: string[]): Promise<StepResult> {
+  const { code, output } = await runCommand('node', program)
+  const counts = readClosingLine(output)
+  // A run that ended before its closing line, or badly in spite of it, is not to be believed.
+  if (counts === null || (code !== 0 && counts.failed === 0)) return failed(output)
+  return { ...counts, output }
+}
+
 /** S1 to S11 over the HTTP that the browser uses. */
 const tour: Step = {
   name: 'tour of S1 to S11',
@@ -50,12 +59,16 @@ const tour: Step = {
 const journeys: Step = {
   name: 'journeys and screens in a browser',
   async run() {
-    const { code, output } = await runCommand('node', [join('e2e', 'src', 'run.ts')])
-    const counts = readClosingLine(output)
-    // A run that ended before its closing line, or badly in spite of it, is not to be believed.
-    if (counts === null || (code !== 0 && counts.failed === 0)) return failed(output)
-    return { ...counts, output }
+    return counted([join('e2e', 'src', 'run.ts')])
   },
 }
 
-export const tests: Step[] = [unit, tour, journeys]
+/** The short form of `npm run chaos`: real processes and a real database, killed while people move on both sides. */
+const chaos: Step = {
+  name: 'both sides agree after kill -9, short',
+  async run() {
+    return counted([join('bench', 'src', 'chaos', 'main.ts'), '--quick'])
+  },
+}
+
+export const tests: Step[] = [unit, tour, journeys, chaos]
