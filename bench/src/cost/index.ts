@@ -1,6 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Stages } from '@fulcrum/contract'
+import { ConnectionId, Stages } from '@fulcrum/contract'
+import { nudge } from '../../../packages/server/src/sync/nudge.ts'
+import { wholeCatalog } from '../../../packages/server/src/sync/store/connection.ts'
+import { pollWhileSilentMs } from '../../../packages/server/src/sync/ways/poll.ts'
 import { atMost } from '../report/section.ts'
+import { appOf } from '../stack/app.ts'
+import { configOf } from '../stack/config.ts'
 import type { Benchmark, Figure, RunOptions, Section } from '../report/section.ts'
 import { countOf, leverRequests, resetRequests } from '../stack/lever-requests.ts'
 import type { LeverRequests } from '../stack/lever-requests.ts'
@@ -14,13 +19,14 @@ import { limitSeconds } from '../lane/rate-server.ts'
 export const cost: Benchmark = { name: 'cost', title: 'Calls to Lever', run }
 
 const fast = 100
+/** Fewer than a list's page: who was added a moment ago is listed by the next polls as well. */
+const restingPeople = 50
 const Nothing = z.unknown()
 const dayMs = 24 * 3_600_000
 
 async function run({ quick, note }: RunOptions): Promise<Section> {
   const many = quick ? 60 : 500
   const few = quick ? 10 : 40
-  const idleMs = quick ? 65_000 : 310_000
   const figures: Figure[] = []
   const add = (figure: Figure) => {
     figures.push(figure)
@@ -32,21 +38,23 @@ async function run({ quick, note }: RunOptions): Promise<Section> {
     await world.connect()
     await mapBySuggestion(world)
     const outreach = await linkedOutreach(world, 'Cost')
-    await peopleInStep(world, outreach, many, 'Cost')
-    const idle = await idleCalls(world, idleMs)
-    add(atMost('calls of an idle connection a day, webhooks silent', idle * (dayMs / idleMs), 1_500, '', 0))
+    await peopleInStep(world, outreach, restingPeople, 'Rest')
+    add(
+      atMost('calls of an idle connection a day, webhooks silent', await idleCalls(world, quick ? 1 : 4), 1_500, '', 0),
+    )
+    await peopleInStep(world, outreach, many - restingPeople, 'Cost')
     await world.lever.act('setAllWebhookGroups', { on: true })
     for (const figure of await singles(world, outreach, few)) add(figure)
     for (const figure of await together(world, outreach, many)) add(figure)
     add(await creates(world, many, note))
-    for (const figure of await queued(world, outreach)) add(figure)
+    for (const figure of await queued(world, outreach, note)) add(figure)
   } finally {
     await world.stop()
   }
   for (const figure of await crowded(crowd, note)) add(figure)
   return {
     how: [
-      `Requests as the sandbox counted them, polls included where one fell into the time. ${few} single moves of each kind, one after the other; ${many} people moved in Lever at once; ${many} people added while 2.5 % of the creates fail (half before they are carried out, half after: the answer is lost). The idle connection is watched for ${(idleMs / 1000).toFixed(0)} s and counted up to a day. The queued moves are made while sync is paused, and go out at Lever's real 10 a second; meanwhile a person moves others one at a time.`,
+      `Requests as the sandbox counted them, polls included where one fell into the time. ${few} single moves of each kind, one after the other; ${many} people moved in Lever at once; ${many} people added while 2.5 % of the creates fail (half before they are carried out, half after: the answer is lost). The idle connection is watched for ${quick ? 'one poll' : 'four polls'}; what it reads each hour and each day is made due once. All of it is counted up to a day; a sweep is not in it. The queued moves are made while sync is paused, and go out at Lever's real 10 a second; meanwhile a person moves others one at a time.`,
       `The sweep compares a posting of ${crowd.all} people, ${crowd.missed} of them paired, as fast as it can; the memory is the worker's resident set, against the most it held in 10 s of rest. The missed changes are made by a person in Lever while no worker runs and no webhook is sent; the time is from the start of a worker until both sides agree on all of them, at Lever's real 10 a second.`,
     ],
     figures,
@@ -54,10 +62,33 @@ async function run({ quick, note }: RunOptions): Promise<Section> {
   }
 }
 
-async function idleCalls(world: World, ms: number): Promise<number> {
-  await resetRequests(world)
-  await pause(ms)
-  return (await leverRequests(world)).total
+/** So many polls, what is read each hour, and what is read each day besides a sweep, counted up to a day. */
+async function idleCalls(world: World, polls: number): Promise<number> {
+  const app = appOf(configOf(world.settings))
+  try {
+    const calls = async (due: { catalog_due_at?: Date; deleted_polled_at?: Date; webhooks_due_at?: Date }) => {
+      const now = Date.now()
+      const { id } = await app.db
+        .updateTable('connection')
+        .set({ ...due, poll_due_at: new Date(now) })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await resetRequests(world)
+      nudge(app.pool, ConnectionId.parse(id))
+      await quiet(world)
+      return (await leverRequests(world)).total
+    }
+    const past = new Date(Date.now() - dayMs)
+    const poll = await calls({})
+    const hourly = (await calls({ catalog_due_at: new Date(), deleted_polled_at: past })) - poll
+    const daily = (await calls({ catalog_due_at: wholeCatalog, webhooks_due_at: past })) - poll
+    await resetRequests(world)
+    await pause(polls * pollWhileSilentMs)
+    const { total } = await leverRequests(world)
+    return total * (dayMs / (polls * pollWhileSilentMs)) + 24 * hourly + daily
+  } finally {
+    await app.db.destroy()
+  }
 }
 
 async function counted(world: World, work: () => Promise<unknown>): Promise<LeverRequests> {
@@ -139,7 +170,7 @@ async function creates(world: World, many: number, note: RunOptions['note']): Pr
 }
 
 /** Moves that wait until sync goes on, at Lever's real rate, and a person who moves others meanwhile. */
-async function queued(world: World, outreach: string): Promise<Figure[]> {
+async function queued(world: World, outreach: string, note: RunOptions['note']): Promise<Figure[]> {
   await world.admin.call('POST', '/api/sync/pause', Nothing)
   await Promise.all(world.workers.map((worker) => worker.stop()))
   await world.lever.control('PATCH', '/settings', { ratePerSecond: 10 })
@@ -159,7 +190,8 @@ async function queued(world: World, outreach: string): Promise<Figure[]> {
     await moveHere(world, [card], toStage)
   }
   await inStep(world, outreach)
-  const { latest } = await leverRequests(world)
+  const { latest, counts } = await leverRequests(world)
+  note(counts.map(({ method, endpoint, count }) => `${count} ${method} ${endpoint}`).join(', '))
   const puts = latest.filter(({ method, status }) => method === 'PUT' && status === 200)
   const waits = sent.map(({ opportunity, at }) => {
     const put = puts.find(({ path }) => path.includes(opportunity))

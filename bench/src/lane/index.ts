@@ -37,7 +37,7 @@ async function run({ quick, note }: RunOptions): Promise<Section> {
   return {
     how: [
       `${calls} calls against a token bucket of 10 a second and bursts of 20, each approach in a process of its own against a server of its own. “× limit” is the time against (calls − 20) / 10 s. “Twin” is two processes with half of the calls each, and one budget. “Person” is 20 single calls during the bulk, with the library's priority where it has one. “Neighbour” spends 3 a second of the same budget, whatever comes of it. A refused call goes into the library's queue again; axios-retry retries up to 10 times with its exponential delay.`,
-      `The lane as a class stands in the first table for comparison. The product keeps the lane of a connection to one process by a lease, and what waits are rows; its rows are in the second table: ${people} people added at once, a Lead and a note each, with real workers, PostgreSQL and the sandbox at 10 a second. A person's wait is from the click to the moment when Lever has the move.`,
+      `The lane as a class stands in the first table for comparison. The product keeps the lane of a connection to one process by a lease, and what waits are rows; its rows are in the second table: ${people} people added at once, a Lead and a note each, with real workers, PostgreSQL and the sandbox at 10 a second. A person's wait is from the click to the moment when Lever has the move. The peak is the resident set of the worker that had most; it grew by what is in use after a garbage collection, from the first quarter of the bulk to the last, in the worker that grew most.`,
     ],
     figures: [
       atMost('1 worker, × limit', one.timesLimit, 1.03, ' ×', 3),

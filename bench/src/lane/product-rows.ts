@@ -53,7 +53,7 @@ export async function playProduct(options: {
             return (await fetch(`${world.settings.lever.api}/tags`, { headers })).status
           })
         : null
-    const memory = watchMemory(world.workers)
+    const memory = watchMemory(world.workers, 5_000)
     const startedAt = Date.now()
     await addPeople(world, outreach, people, 'Bulk')
     const everyMs = (limitSeconds(people * 2) * 1000) / (person + 1)

@@ -20,9 +20,10 @@ import type { LeaseTerms } from './store/lease.ts'
 import type { Claimed } from './store/pairing.ts'
 import { readCatalog } from './ways/catalog.ts'
 import { followHints } from './ways/hints.ts'
-import { indexPosting, lookAtPosting } from './ways/index-posting.ts'
+import { indexPosting, lookForCreates } from './ways/index-posting.ts'
 import { checkPlaces } from './ways/places.ts'
 import { poll, pollWhileHearingMs } from './ways/poll.ts'
+import { sharedLook } from './ways/shared-look.ts'
 import { ensureWebhooks } from './ways/webhooks.ts'
 import { sweep } from './ways/sweep.ts'
 
@@ -117,7 +118,7 @@ export class ConnectionRunner {
       mapping: (tx, job) => this.mappings.of(tx, job),
       show: (tx, facts, standing) => show(tx, ground.config.lever.webUrl, facts, standing),
       ask: {
-        lookAtPosting: (posting, since) => lookAtPosting(this.engine, posting, since),
+        lookForCreates: sharedLook((postings, since) => lookForCreates(this.engine, postings, since), ground.after),
         pollSoon: () => {
           this.pollWanted = true
           this.soon()

@@ -6,13 +6,14 @@ const mostAtOnce = 1_000
  * database instead of one each, and a single one waits for nobody.
  *
  * @param work answers in the order of `items`; what it throws reaches everyone of that run
+ * @param mostRuns so many runs at once: one is prepared while the database commits another
  */
-export function together<T, R>(work: (items: T[]) => Promise<R[]>): (item: T) => Promise<R> {
+export function together<T, R>(work: (items: T[]) => Promise<R[]>, mostRuns = 1): (item: T) => Promise<R> {
   let waiting: { item: T; done: (result: R) => void; failed: (error: unknown) => void }[] = []
-  let running = false
+  let running = 0
 
   async function run(): Promise<void> {
-    running = true
+    running += 1
     while (waiting.length > 0) {
       const now = waiting.slice(0, mostAtOnce)
       waiting = waiting.slice(mostAtOnce)
@@ -24,12 +25,12 @@ export function together<T, R>(work: (items: T[]) => Promise<R[]>): (item: T) =>
         for (const { failed } of now) failed(error)
       }
     }
-    running = false
+    running -= 1
   }
 
   return (item) =>
     new Promise((done, failed) => {
       waiting.push({ item, done, failed })
-      if (!running) void run()
+      if (running < mostRuns) void run()
     })
 }

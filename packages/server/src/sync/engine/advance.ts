@@ -154,7 +154,7 @@ async function carry(
       return restOf
     case 'wait':
       await standing({ kind: 'on-its-way', direction: 'to-lever' })
-      await tx.setPairing(application, { dueAt: new Date(decision.until ?? at.getTime() + 5_000), claim: null })
+      await tx.setPairing(application, { dueAt: waitsUntil(decision, at), claim: null })
       if (decision.for === 'poll') engine.ask.pollSoon()
       if (decision.for === 'index') {
         if (facts.posting.indexed) engine.ask.pollSoon()
@@ -210,6 +210,14 @@ async function carry(
       return { kind: 'create', intent, gathered, place: decision.place, at }
     }
   }
+}
+
+/** The ends of graces are met in steps, so that the creates of a bulk that ended there share a look. */
+const graceStepMs = 15_000
+
+function waitsUntil({ until, for: what }: Extract<Decision, { kind: 'wait' }>, at: Date): Date {
+  if (until === null) return new Date(at.getTime() + 5_000)
+  return new Date(what === 'grace' ? Math.ceil(until / graceStepMs) * graceStepMs : until)
 }
 
 /** A stage that the catalog does not have: it came after the catalog was read. */

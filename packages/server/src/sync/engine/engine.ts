@@ -31,8 +31,8 @@ export interface Engine {
   show(tx: SyncTx, facts: Facts, standing: Standing): Promise<void>
   /** What needs more than one pairing. */
   ask: {
-    /** The posting's list since a moment, for creates whose outcome is unknown. */
-    lookAtPosting(posting: string, since: Date): Promise<Reached>
+    /** What Lever has made since a moment, for creates on this posting whose outcome is unknown. */
+    lookForCreates(posting: string, since: Date): Promise<Reached>
     /** A poll as soon as possible: pairings wait for it. */
     pollSoon(): void
     /** The mirrored index of a posting is wanted. */

@@ -24,18 +24,12 @@ export async function indexPosting(engine: Engine, posting: string): Promise<Rea
   return { kind: 'answered' }
 }
 
-/** The posting's newest, for creates whose outcome is not known: one list serves all of them. */
-export async function lookAtPosting(engine: Engine, posting: string, since: Date): Promise<Reached> {
+/** What Lever has made since a moment, archived meanwhile or not, for creates on these postings whose outcome is not known. */
+export async function lookForCreates(engine: Engine, postings: Iterable<string>, since: Date): Promise<Reached> {
   const startedAt = await engine.store.now()
-  const id = PostingId.parse(posting)
-  // Somebody may have archived already what we made.
-  for (const filter of [{ postings: [id] }, { archivedPostings: [id] }]) {
-    const list = engine
-      .lever('urgent')
-      .opportunities.list({ ...filter, created: { from: since }, expand: ['applications'] })
-    const { reached } = await readList(engine, list.pages(), 'look', posting)
-    if (reached.kind !== 'answered') return reached
-  }
-  await engine.store.markIndexed(posting, startedAt)
+  const list = engine.lever('urgent').opportunities.list({ created: { from: since }, expand: ['applications'] })
+  const { reached } = await readList(engine, list.pages(), 'look')
+  if (reached.kind !== 'answered') return reached
+  for (const posting of postings) await engine.store.markIndexed(posting, startedAt)
   return { kind: 'answered' }
 }

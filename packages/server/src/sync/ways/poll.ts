@@ -7,7 +7,8 @@ import { readList } from './read-list.ts'
 const overlapMs = 120_000
 /** The list of deleted opportunities is read along at this distance. */
 export const deletedEveryMs = 3_600_000
-export const pollWhileSilentMs = 60_000
+/** A second more than a minute: with what is read each hour and each day, a day stays below 1,500 calls. */
+export const pollWhileSilentMs = 61_000
 export const pollWhileHearingMs = 300_000
 
 /** Reads what changed in Lever since the start of the last complete run. Only a complete run moves the watermark. */
