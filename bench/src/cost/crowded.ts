@@ -21,28 +21,35 @@ const longMs = 900_000
 /** Longer than a poll period, so that one is due when a worker is there again. */
 const outageMs = 65_000
 
-/** An account of many: a full comparison of all, and changes that were missed by many. */
-export async function crowded(
-  { all, missed }: { all: number; missed: number },
-  note: (line: string) => void,
-): Promise<Figure[]> {
+/** A posting of `all` people, of whom `known` are paired, and what `measure` finds there. */
+async function crowded<T>(
+  { all, known }: { all: number; known: number },
+  measure: (world: World, app: App) => Promise<T>,
+): Promise<T> {
   const world = await startWorld({ ratePerSecond: fast, webs: 1, workers: 1, crowd: all })
   const app = appOf(configOf(world.settings))
   try {
     await world.connect()
     await mapBySuggestion(world)
     const outreach = await outreachOnPosting(world, crowd)
-    for (let from = 0; from < missed; from += addedAtOnce)
-      await addPeople(world, outreach, Math.min(addedAtOnce, missed - from), crowd, from)
-    await eventually('everybody paired', async () => (await paired(app)) === missed, longMs)
+    for (let from = 0; from < known; from += addedAtOnce)
+      await addPeople(world, outreach, Math.min(addedAtOnce, known - from), crowd, from)
+    await eventually('everybody paired', async () => (await paired(app)) === known, longMs)
     await quiet(world)
-    note(`${missed} of ${all} are paired`)
-    return [...(await sweepOf(world, app, all)), ...(await missedBy(world, app, missed))]
+    return await measure(world, app)
   } finally {
     await app.db.destroy()
     await world.stop()
   }
 }
+
+/** A full comparison of `all` people, of whom some are paired. */
+export const sweepOfMany = (all: number, known: number): Promise<Figure[]> =>
+  crowded({ all, known }, (world, app) => sweepOf(world, app, all))
+
+/** Changes that nobody was told of, to everybody on a posting. */
+export const manyMissed = (missed: number): Promise<Figure[]> =>
+  crowded({ all: missed, known: missed }, (world, app) => missedBy(world, app, missed))
 
 async function paired({ db }: App): Promise<number> {
   const { rows } = await sql<{ count: number }>`

@@ -9,6 +9,8 @@ import { deliveryVerifier } from './webhook-intake-verify.ts'
 import type { Verified } from './webhook-intake-verify.ts'
 
 const largestBytes = 64 * 1024
+/** Another is made ready while the database commits one. */
+const runsAtOnce = 2
 
 /**
  * Where Lever's webhooks arrive: verified, stored, answered. Nobody is signed in here; a delivery for an unknown
@@ -37,7 +39,7 @@ export function deliveryIntake(
     await stores.hear(deliveries)
     for (const connection of new Set(deliveries.map((one) => one.connection))) stores.nudge(connection)
     return deliveries.map(() => {})
-  })
+  }, runsAtOnce)
   return async (subscription, body) => {
     const verification = await verify(subscription, body)
     if (verification.kind === 'refused') return 'refused'
