@@ -6,6 +6,7 @@ import { makeWorkerUtils } from 'graphile-worker'
 import type { Db, Tx } from '../../../packages/server/src/platform/database.ts'
 import { postgresStores } from '../../../packages/server/src/sync/store/postgres.ts'
 import { webhookIntake } from '../../../packages/server/src/sync/webhook-intake.ts'
+import { nextTurn } from '../../../packages/server/src/sync/webhook-intake-together.ts'
 import { deliveryVerifier } from '../../../packages/server/src/sync/webhook-intake-verify.ts'
 import type { Verified } from '../../../packages/server/src/sync/webhook-intake-verify.ts'
 import { appOf } from '../stack/app.ts'
@@ -13,7 +14,7 @@ import { readSettings, say } from '../stack/child.ts'
 import { configOf, FulcrumSettings } from '../stack/config.ts'
 
 const app = appOf(configOf(readSettings(FulcrumSettings)))
-const verify = deliveryVerifier(app, postgresStores(app))
+const verify = deliveryVerifier(app, postgresStores(app), nextTurn)
 const jobs = await makeWorkerUtils({ pgPool: app.pool })
 await jobs.migrate()
 

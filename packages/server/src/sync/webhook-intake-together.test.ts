@@ -29,17 +29,24 @@ test('what comes while work runs goes into the next run together, and each gets 
   expect(await Promise.all([second, third])).toEqual(['two', 'three'])
 })
 
-test('as many runs as are allowed go on at once, and whoever comes then waits for the first that ends', async () => {
+test('a burst goes into one run as long as each turn of the event loop brings more of it', async () => {
   const { work, runs, run } = heldWork()
-  const give = together(work, 2)
-  const given = [give(1), give(2), give(3), give(4)]
-  expect(runs.map(({ items }) => items)).toEqual([[1], [2]])
-  run(1).end(['two'])
-  await given[1]
-  expect(runs.map(({ items }) => items)).toEqual([[1], [2], [3, 4]])
-  run(2).end(['three', 'four'])
-  run(0).end(['one'])
-  expect(await Promise.all(given)).toEqual(['one', 'two', 'three', 'four'])
+  let turn = () => {}
+  const pass = async () => {
+    turn()
+    await Promise.resolve()
+    await Promise.resolve()
+  }
+  const give = together(work, () => new Promise<void>((resolve) => (turn = resolve)))
+  const given = [give(1), give(2)]
+  await pass()
+  given.push(give(3))
+  await pass()
+  expect(runs).toEqual([])
+  await pass()
+  expect(runs.map(({ items }) => items)).toEqual([[1, 2, 3]])
+  run(0).end(['one', 'two', 'three'])
+  expect(await Promise.all(given)).toEqual(['one', 'two', 'three'])
 })
 
 test('a run that fails reaches everyone in it, and the next goes on', async () => {

@@ -1,3 +1,5 @@
+/** How a web process waits for the rest of a burst. */
+export const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 /** More than this many are not taken at once, so that none waits long for its neighbours. */
 const mostAtOnce = 1_000
 
@@ -6,15 +8,22 @@ const mostAtOnce = 1_000
  * database instead of one each, and a single one waits for nobody.
  *
  * @param work answers in the order of `items`; what it throws reaches everyone of that run
- * @param mostRuns so many runs at once: one is prepared while the database commits another
+ * @param nextTurn a turn of the event loop: as long as each brings more of a burst, the run waits for it
  */
-export function together<T, R>(work: (items: T[]) => Promise<R[]>, mostRuns = 1): (item: T) => Promise<R> {
+export function together<T, R>(
+  work: (items: T[]) => Promise<R[]>,
+  nextTurn?: () => Promise<void>,
+): (item: T) => Promise<R> {
   let waiting: { item: T; done: (result: R) => void; failed: (error: unknown) => void }[] = []
-  let running = 0
+  let running = false
 
   async function run(): Promise<void> {
-    running += 1
+    running = true
     while (waiting.length > 0) {
+      for (let known = 0; nextTurn && known < waiting.length && waiting.length < mostAtOnce;) {
+        known = waiting.length
+        await nextTurn()
+      }
       const now = waiting.slice(0, mostAtOnce)
       waiting = waiting.slice(mostAtOnce)
       try {
@@ -25,12 +34,12 @@ export function together<T, R>(work: (items: T[]) => Promise<R[]>, mostRuns = 1)
         for (const { failed } of now) failed(error)
       }
     }
-    running -= 1
+    running = false
   }
 
   return (item) =>
     new Promise((done, failed) => {
       waiting.push({ item, done, failed })
-      if (running < mostRuns) void run()
+      if (!running) void run()
     })
 }

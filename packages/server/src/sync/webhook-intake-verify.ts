@@ -29,6 +29,7 @@ const Id = z.uuid()
 export function deliveryVerifier(
   app: Pick<App, 'config'>,
   stores: Pick<SyncStores, 'subscriptions'>,
+  turn?: () => Promise<void>,
 ): (subscription: string, body: string) => Promise<Verification> {
   const find = together(async (ids: string[]) => {
     const found = await stores.subscriptions([...new Set(ids)])
@@ -36,7 +37,7 @@ export function deliveryVerifier(
       found.map((one) => [one.id, { ...one, secret: one.secret && openOrNull(app, one, one.secret) }]),
     )
     return ids.map((id) => opened.get(id) ?? null)
-  })
+  }, turn)
   return async (subscription, body) => {
     const id = Id.safeParse(subscription)
     // The database stores no NUL, and Lever sends none: it would only fail everyone who is stored together with it.

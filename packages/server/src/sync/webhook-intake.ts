@@ -4,20 +4,18 @@ import type { App } from '../platform/app.ts'
 import type { SyncStores } from './engine/store.ts'
 import { postgresStores } from './store/postgres.ts'
 import { webhookPath } from './ways/webhooks.ts'
-import { together } from './webhook-intake-together.ts'
+import { nextTurn, together } from './webhook-intake-together.ts'
 import { deliveryVerifier } from './webhook-intake-verify.ts'
 import type { Verified } from './webhook-intake-verify.ts'
 
 const largestBytes = 64 * 1024
-/** Another is made ready while the database commits one. */
-const runsAtOnce = 2
 
 /**
  * Where Lever's webhooks arrive: verified, stored, answered. Nobody is signed in here; a delivery for an unknown
  * subscription is as little welcome as one with a bad signature, and both get the same answer.
  */
 export function webhookIntake(app: Pick<App, 'db' | 'pool' | 'config'>): Hono {
-  const take = deliveryIntake(app, postgresStores(app))
+  const take = deliveryIntake(app, postgresStores(app), nextTurn)
   const routes = new Hono()
   routes.post(`${webhookPath}/:id`, bodyLimit({ maxSize: largestBytes }), async (c) => {
     const taken = await take(c.req.param('id'), await c.req.text())
@@ -33,13 +31,14 @@ export function webhookIntake(app: Pick<App, 'db' | 'pool' | 'config'>): Hono {
 export function deliveryIntake(
   app: Pick<App, 'config'>,
   stores: Pick<SyncStores, 'subscriptions' | 'hear' | 'nudge'>,
+  turn?: () => Promise<void>,
 ): (subscription: string, body: string) => Promise<'taken' | 'refused'> {
-  const verify = deliveryVerifier(app, stores)
+  const verify = deliveryVerifier(app, stores, turn)
   const keep = together(async (deliveries: Verified[]) => {
     await stores.hear(deliveries)
     for (const connection of new Set(deliveries.map((one) => one.connection))) stores.nudge(connection)
     return deliveries.map(() => {})
-  }, runsAtOnce)
+  }, turn)
   return async (subscription, body) => {
     const verification = await verify(subscription, body)
     if (verification.kind === 'refused') return 'refused'
