@@ -267,7 +267,8 @@ describe('a create at the edges of its time', () => {
     })
   })
   test('is not what was asked of the opportunity they had before', () => {
-    expect(decided({ intents: [{ ...unknown, kind: 'stage' }] })).toMatchObject({ kind: 'create' })
+    const intents: Intent[] = [{ ...unknown, kind: 'stage' }]
+    expect(decided({ intents, matchesReadAt: minute(5) })).toMatchObject({ kind: 'create' })
   })
   test('is waited for up to its last moment, then looked for', () => {
     const facts = { intents: [open], matchesReadAt: lost.notAfter }
