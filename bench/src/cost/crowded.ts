@@ -61,7 +61,7 @@ async function paired({ db }: App): Promise<number> {
 async function sweepOf(world: World, { db }: App, all: number): Promise<Figure[]> {
   const before = watchMemory(world.workers)
   await pause(10_000)
-  const { peakMb: restMb } = before.stop()
+  const restMb = before.stop()
   await resetRequests(world)
   const during = watchMemory(world.workers, 250)
   await world.admin.call('POST', '/api/sync/sweep', z.unknown())
@@ -74,7 +74,7 @@ async function sweepOf(world: World, { db }: App, all: number): Promise<Figure[]
     },
     longMs,
   )
-  const { peakMb } = during.stop()
+  const peakMb = during.stop()
   const { counts } = await leverRequests(world)
   const lists = counts.filter(({ method, endpoint }) => method === 'GET' && endpoint.startsWith('/v1/opportunities'))
   const calls = lists.reduce((sum, { count }) => sum + count, 0)

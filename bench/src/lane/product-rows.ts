@@ -6,7 +6,7 @@ import { quantile } from '../report/quantile.ts'
 import { accessTokenOf } from '../stack/access-token.ts'
 import { countOf, leverRequests, resetRequests } from '../stack/lever-requests.ts'
 import type { LeverRequests } from '../stack/lever-requests.ts'
-import { watchMemory } from '../stack/memory.ts'
+import { watchGrowth, watchMemory } from '../stack/memory.ts'
 import { quiet } from '../stack/people.ts'
 import { addPeople, linkedOutreach, mapBySuggestion, startWorld } from '../stack/world.ts'
 import type { World } from '../stack/world.ts'
@@ -53,7 +53,8 @@ export async function playProduct(options: {
             return (await fetch(`${world.settings.lever.api}/tags`, { headers })).status
           })
         : null
-    const memory = watchMemory(world.workers, 5_000)
+    const memory = watchMemory(world.workers)
+    const growth = watchGrowth(world.workers)
     const startedAt = Date.now()
     await addPeople(world, outreach, people, 'Bulk')
     const everyMs = (limitSeconds(people * 2) * 1000) / (person + 1)
@@ -86,7 +87,8 @@ export async function playProduct(options: {
           ? null
           : { median: quantile(waits, 0.5), p95: quantile(waits, 0.95), worst: Math.max(...waits) },
       neighbour: neighboured,
-      ...memory.stop(),
+      peakMb: memory.stop(),
+      grewMb: growth.stop(),
     }
   } finally {
     await world.stop()

@@ -46,7 +46,7 @@ async function run({ quick, note }: RunOptions): Promise<Section> {
     const before = await transactions(app)
     await pause(idleMs)
     const perSecond = ((await transactions(app)) - before) / (idleMs / 1000)
-    const { peakMb } = memory.stop()
+    const peakMb = memory.stop()
     return {
       how: [
         `One worker, ${size.connections} connections and ${size.pairings} pairings that rest; the rows are written with SQL, and every connection uses the same access at a sandbox without a limit. The first call is counted from the start of the process, with a poll due for every connection. Idle is 30 s in which nothing is due; the queries are PostgreSQL's transactions, of which a single statement is one.`,

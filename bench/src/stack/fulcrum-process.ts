@@ -1,4 +1,5 @@
 // One process of Fulcrum: a web, a worker, or both. SIGTERM ends it in order.
+import { createInterface } from 'node:readline'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { z } from 'zod'
@@ -14,10 +15,10 @@ say({ url: fulcrum.url })
 setFlagsFromString('--expose-gc')
 const collectGarbage = z.custom<() => void>((gc) => typeof gc === 'function').parse(runInNewContext('gc'))
 
-// Asked, it says how much memory it holds, and how much of it is in use once the garbage is gone.
-process.stdin.on('data', () => {
-  const { rss } = process.memoryUsage()
+// Asked, it says how much memory it holds, or how much of it is in use once the garbage is gone.
+createInterface({ input: process.stdin }).on('line', (asked) => {
+  if (asked === JSON.stringify('memory')) return say({ rss: process.memoryUsage.rss() })
   collectGarbage()
   const { heapUsed, external } = process.memoryUsage()
-  say({ rss, inUse: heapUsed + external })
+  say({ inUse: heapUsed + external })
 })
