@@ -7,7 +7,7 @@ import { atMost } from '../report/section.ts'
 import { appOf } from '../stack/app.ts'
 import { configOf } from '../stack/config.ts'
 import type { Benchmark, Figure, RunOptions, Section } from '../report/section.ts'
-import { countOf, leverRequests, resetRequests } from '../stack/lever-requests.ts'
+import { countOf, leverRequests, requestWords, resetRequests } from '../stack/lever-requests.ts'
 import type { LeverRequests } from '../stack/lever-requests.ts'
 import { cardsOf, inStep, moveHere, opportunityOf, peopleInStep, quiet, stageNamed } from '../stack/people.ts'
 import { manyMissed, sweepOfMany } from './crowded.ts'
@@ -164,7 +164,7 @@ async function creates(world: World, many: number, note: RunOptions['note']): Pr
     await inStep(world, outreach, (cards) => cards.length === many)
   })
   await world.lever.control('DELETE', '/faults')
-  note(requests.counts.map(({ method, endpoint, count }) => `${count} ${method} ${endpoint}`).join(', '))
+  note(requestWords(requests))
   const notes = requests.counts.filter(({ endpoint }) => endpoint.endsWith('/notes'))
   const calls = requests.total - notes.reduce((sum, { count }) => sum + count, 0)
   return atMost('calls for a create at 2.5 % faults', calls / many, 1.05, '', 3)
@@ -191,9 +191,9 @@ async function queued(world: World, outreach: string, note: RunOptions['note']):
     await moveHere(world, [card], toStage)
   }
   await inStep(world, outreach)
-  const { latest, counts } = await leverRequests(world)
-  note(counts.map(({ method, endpoint, count }) => `${count} ${method} ${endpoint}`).join(', '))
-  const puts = latest.filter(({ method, status }) => method === 'PUT' && status === 200)
+  const requests = await leverRequests(world)
+  note(requestWords(requests))
+  const puts = requests.latest.filter(({ method, status }) => method === 'PUT' && status === 200)
   const waits = sent.map(({ opportunity, at }) => {
     const put = puts.find(({ path }) => path.includes(opportunity))
     if (!put) throw new Error(`A move of ${opportunity} did not reach Lever`)

@@ -29,3 +29,7 @@ export function countOf({ counts }: LeverRequests, method: string, endpoint: str
   const found = counts.filter((one) => one.method === method && one.endpoint === endpoint)
   return found.reduce((sum, { statuses }) => sum + (statuses['200'] ?? 0) + (statuses['201'] ?? 0), 0)
 }
+
+/** What was asked how often, for a person to read. */
+export const requestWords = ({ counts }: LeverRequests): string =>
+  counts.map(({ method, endpoint, count }) => `${count} ${method} ${endpoint}`).join(', ')
