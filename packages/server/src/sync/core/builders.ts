@@ -128,9 +128,12 @@ export const entry = (toStage: LeverStageId, when: Ms, user: LeverUserId | null 
   user,
 })
 
+/** The first entry of the history: our own create, at minute 1. */
+export const start = entry(leadNew, minute(1), mover)
+
 /** In `lead-new` since minute 1, read at minute 10. Given `stageChanges`, it stands where the last one says. */
 export function anObservation(facts: Partial<Observation> = {}): Observation {
-  const stageChanges = facts.stageChanges ?? [entry(leadNew, minute(1), mover)]
+  const stageChanges = facts.stageChanges ?? [start]
   return {
     opportunity: theOpportunity,
     presence: 'visible',
@@ -144,6 +147,13 @@ export function anObservation(facts: Partial<Observation> = {}): Observation {
     ...facts,
   }
 }
+
+/** A person moved here since the agreement. */
+export const weMoved = (there: Here, when = minute(5)): Ours => ours({ ...there, moveSeq: 2, movedAt: when })
+
+/** Entries that came since the agreement. */
+export const theyMoved = (...stageChanges: StageChange[]): Observation =>
+  anObservation({ stageChanges: [start, ...stageChanges], updatedAt: stageChanges.at(-1)?.at ?? null })
 
 /** Sourced and `lead-new`, agreed at minute 2. */
 export const aBase = (facts: Partial<Base> = {}): Base => ({

@@ -24,16 +24,15 @@ import {
   rejected,
   screening,
   sourced,
+  start,
   timing,
+  weMoved,
 } from './builders.ts'
 import { decide } from './decide.ts'
 import type { Facts, Intent } from './facts.ts'
-import type { Here } from './place.ts'
 
 const now = minute(15)
-const start = entry(leadNew, minute(1), mover)
 const decided = (facts: Partial<Facts>, when = now) => decide(aFacts(facts), when)
-const weMoved = (there: Here, when = minute(5)) => ours({ ...there, moveSeq: 2, movedAt: when })
 const archived = { reason: forTiming, at: minute(6) }
 
 describe('one taken over, on which nothing was agreed yet', () => {

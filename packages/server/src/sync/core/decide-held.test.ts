@@ -16,19 +16,18 @@ import {
   leadContacted,
   leadNew,
   minute,
-  mover,
   ours,
   phoneScreen,
   rejected,
   screening,
   sourced,
+  start,
   timing,
 } from './builders.ts'
 import { decide } from './decide.ts'
 import type { Facts } from './facts.ts'
 
 const decided = (facts: Partial<Facts>) => decide(aFacts(facts), minute(15))
-const start = entry(leadNew, minute(1), mover)
 const hold = (kind: string) => ({ kind: 'hold', reason: { kind } })
 
 describe('hired', () => {

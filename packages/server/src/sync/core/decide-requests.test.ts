@@ -20,19 +20,17 @@ import {
   rejected,
   screening,
   sourced,
+  start,
+  theyMoved,
   timing,
+  weMoved,
 } from './builders.ts'
 import { decide } from './decide.ts'
 import type { Facts, Intent } from './facts.ts'
-import type { Here } from './place.ts'
 import { graceMs } from './wishes.ts'
 
 const now = minute(15)
-const start = entry(leadNew, minute(1), mover)
 const decided = (facts: Partial<Facts>) => decide(aFacts(facts), now)
-const weMoved = (there: Here, when = minute(5)) => ours({ ...there, moveSeq: 2, movedAt: when })
-const theyMoved = (...stageChanges: ReturnType<typeof entry>[]) =>
-  anObservation({ stageChanges: [start, ...stageChanges], updatedAt: stageChanges.at(-1)?.at ?? null })
 
 describe('what we asked for', () => {
   const asked = (facts: Partial<Intent> = {}) => anIntent({ sentAt: minute(6), ...facts })

@@ -24,20 +24,18 @@ import {
   rejected,
   screening,
   sourced,
+  start,
+  theyMoved,
   timing,
   to,
   unskilled,
+  weMoved,
 } from './builders.ts'
 import { decide } from './decide.ts'
 import type { Facts } from './facts.ts'
-import type { Here } from './place.ts'
 
 const now = minute(15)
-const start = entry(leadNew, minute(1), mover)
 const decided = (facts: Partial<Facts>) => decide(aFacts(facts), now)
-const weMoved = (there: Here, when = minute(5)) => ours({ ...there, moveSeq: 2, movedAt: when })
-const theyMoved = (...stageChanges: ReturnType<typeof entry>[]) =>
-  anObservation({ stageChanges: [start, ...stageChanges], updatedAt: stageChanges.at(-1)?.at ?? null })
 
 describe('nobody wished', () => {
   test('and both stand as agreed: nothing', () => {

@@ -19,11 +19,11 @@ import {
   phoneScreen,
   priyanka,
   sourced,
+  start,
 } from './builders.ts'
 import type { Base, Intent, Observation } from './facts.ts'
 import { foreignEntries, graceMs, leverWish, ourWish, placeOf } from './wishes.ts'
 
-const start = entry(leadNew, minute(1), mover)
 const wished = (observation: Partial<Observation>, intents: Intent[] = [], base: Partial<Base> = {}) =>
   leverWish(aFacts({ intents }), aBase(base), anObservation(observation))
 const wishedPlace = (...given: Parameters<typeof wished>) => wished(...given)?.place ?? null

@@ -70,9 +70,9 @@ function unarchived(base: Base, observation: Observation, chosen: StageChange | 
 
 /**
  * The entries from position `rev` on that no intent of ours accounts for. An intent accounts for one entry: same author,
- * same target, in its time, and not known before it. Earlier entries are walked, too, so that a request which landed before is not used again.
- * Of several intents that fit, the one whose time is over first is used up: another that was asked the same and never
- * answered may still land later.
+ * same target, in its time, and not known before it. Earlier entries are walked, too, so that a request which landed
+ * before is not used again. Of several intents that fit, the one whose time is over first is used up: another that was
+ * asked the same and never answered may still land later.
  */
 export function foreignEntries(intents: Intent[], entries: StageChange[], rev: number, skew: Skew): StageChange[] {
   const free = new Set(intents.filter((intent) => intent.kind === 'stage' && intent.outcome !== 'failed'))
