@@ -8,11 +8,11 @@ const mostAtOnce = 1_000
  * database instead of one each, and a single one waits for nobody.
  *
  * @param work answers in the order of `items`; what it throws reaches everyone of that run
- * @param nextTurn a turn of the event loop: as long as each brings more of a burst, the run waits for it
+ * @param turn a turn of the event loop: as long as each brings more of a burst, the run waits for it
  */
 export function together<T, R>(
   work: (items: T[]) => Promise<R[]>,
-  nextTurn?: () => Promise<void>,
+  turn?: () => Promise<void>,
 ): (item: T) => Promise<R> {
   let waiting: { item: T; done: (result: R) => void; failed: (error: unknown) => void }[] = []
   let running = false
@@ -20,9 +20,9 @@ export function together<T, R>(
   async function run(): Promise<void> {
     running = true
     while (waiting.length > 0) {
-      for (let known = 0; nextTurn && known < waiting.length && waiting.length < mostAtOnce;) {
+      for (let known = 0; turn && known < waiting.length && waiting.length < mostAtOnce;) {
         known = waiting.length
-        await nextTurn()
+        await turn()
       }
       const now = waiting.slice(0, mostAtOnce)
       waiting = waiting.slice(mostAtOnce)
