@@ -14,7 +14,8 @@ import { readSettings, say } from '../stack/child.ts'
 import { configOf, FulcrumSettings } from '../stack/config.ts'
 
 const app = appOf(configOf(readSettings(FulcrumSettings)))
-const verify = deliveryVerifier(app, postgresStores(app), nextTurn)
+const ground = { config: app.config, elapsed: () => performance.now() }
+const verify = deliveryVerifier(ground, postgresStores(app), nextTurn)
 const jobs = await makeWorkerUtils({ pgPool: app.pool })
 await jobs.migrate()
 

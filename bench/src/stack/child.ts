@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
+import { endWithUs } from './end-with-us.ts'
 
 /** A program of ours in a process of its own. */
 export interface Child {
@@ -18,23 +19,16 @@ export interface Child {
   stop(): Promise<void>
 }
 
-const living = new Set<() => void>()
-// Whatever ends us takes them along; each was started here.
-process.on('exit', () => {
-  for (const kill of living) kill()
-})
-
 /**
  * Starts `file` and waits for its first line.
  * @throws Error where it ends before it says anything
  */
 export async function startChild(file: string, args: string[]): Promise<Child> {
   const child = spawn(process.execPath, [file, ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const kill = () => void child.kill('SIGKILL')
-  living.add(kill)
+  const release = endWithUs(() => void child.kill('SIGKILL'))
   const ended = new Promise<number | null>((resolve) =>
     child.once('exit', (code) => {
-      living.delete(kill)
+      release()
       resolve(code)
     }),
   )

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startEmbeddedPostgres } from '../../../packages/server/src/platform/embedded-postgres.ts'
+import { endWithUs } from './end-with-us.ts'
 
 /** A PostgreSQL of our own in a temporary folder, with everything that makes commits durable. */
 export interface TemporaryPostgres {
@@ -17,6 +18,10 @@ export async function temporaryPostgres(): Promise<TemporaryPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'fulcrum-bench-'))
   const password = randomBytes(12).toString('hex')
   let server = await startEmbeddedPostgres(folder, password)
+  const release = endWithUs(() => {
+    if (server.isRunning()) process.kill(server.pid, 'SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  })
   return {
     url: server.url,
     async killAndRestart() {
@@ -27,6 +32,7 @@ export async function temporaryPostgres(): Promise<TemporaryPostgres> {
       server = again
     },
     async stop() {
+      release()
       await server.stop()
       rmSync(folder, { recursive: true, force: true })
     },

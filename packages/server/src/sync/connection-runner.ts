@@ -21,8 +21,9 @@ import type { Claimed } from './store/pairing.ts'
 import { readCatalog } from './ways/catalog.ts'
 import { followHints } from './ways/hints.ts'
 import { indexPosting, lookForCreates } from './ways/index-posting.ts'
+import type { AskedCreate } from './ways/index-posting.ts'
 import { checkPlaces } from './ways/places.ts'
-import { poll, pollWhileHearingMs } from './ways/poll.ts'
+import { poll, pollWhileHearingMs, readSince } from './ways/poll.ts'
 import { sharedLook } from './ways/shared-look.ts'
 import { ensureWebhooks } from './ways/webhooks.ts'
 import { sweep } from './ways/sweep.ts'
@@ -118,7 +119,8 @@ export class ConnectionRunner {
       mapping: (tx, job) => this.mappings.of(tx, job),
       show: (tx, facts, standing) => show(tx, ground.config.lever.webUrl, facts, standing),
       ask: {
-        lookForCreates: sharedLook((postings, since) => lookForCreates(this.engine, postings, since), ground.after),
+        lookForCreates: sharedLook((asked: AskedCreate[]) => lookForCreates(this.engine, asked), ground.after),
+        readSince: sharedLook((events: Date[][]) => readSince(this.engine, events.flat()), ground.after),
         pollSoon: () => {
           this.pollWanted = true
           this.soon()

@@ -2,12 +2,12 @@ import type { ConnectionId } from '@fulcrum/contract'
 import pg from 'pg'
 import { waitFor } from '../platform/relay.ts'
 
-const channel = 'fulcrum_sync'
+export const nudgeChannel = 'fulcrum_sync'
 const listenAgainMs = 1_000
 
 /** Tells the worker that holds the connection's lease that there is something to do. A lost nudge costs a second. */
 export function nudge(pool: pg.Pool, connection: ConnectionId | null): void {
-  pool.query('select pg_notify($1, $2)', [channel, connection ?? '']).catch(() => {})
+  pool.query('select pg_notify($1, $2)', [nudgeChannel, connection ?? '']).catch(() => {})
 }
 
 /** Listens on a session of its own, and again when that is lost. */
@@ -26,7 +26,7 @@ export async function listenForNudges(
       })
       await session.connect()
       session.on('notification', (message) => heard(message.payload ?? ''))
-      await session.query(`listen ${channel}`)
+      await session.query(`listen ${nudgeChannel}`)
       await lost
     } catch {
       await waitFor(listenAgainMs, signal)

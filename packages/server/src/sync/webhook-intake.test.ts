@@ -103,6 +103,17 @@ test('what it names is written down with the signed time, and where it claims to
   })
 })
 
+test('a subscription that signs anew is heard at once', async () => {
+  const intake = webhookIntake(world.app)
+  const anew = await insertSubscription(world.app.db, world, 'candidateArchiveChange')
+  const send = async (body: string) => (await intake.request(`${webhookPath}/${anew}`, { method: 'POST', body })).status
+  expect(await send(aDelivery('anew-1', { signedWith: 'first' }))).toBe(401)
+  for (const signedWith of ['first', 'second']) {
+    await registered(world.app.db, world, anew, 'w4', seal(world.app, world, signedWith))
+    expect(await send(aDelivery(`anew-${signedWith}`, { signedWith }))).toBe(204)
+  }
+})
+
 test('the test request of “Verify connection” is answered, names nothing, and counts as heard', async () => {
   const other = await insertSubscription(world.app.db, world, 'candidateHired')
   await registered(world.app.db, world, other, 'w2', seal(world.app, world, secret))

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { App } from '../platform/app.ts'
+import type { RunnerGround } from './connection-runner.ts'
 import type { SyncStores } from './engine/store.ts'
 import { postgresStores } from './store/postgres.ts'
 import { webhookPath } from './ways/webhooks.ts'
@@ -15,7 +16,8 @@ const largestBytes = 64 * 1024
  * subscription is as little welcome as one with a bad signature, and both get the same answer.
  */
 export function webhookIntake(app: Pick<App, 'db' | 'pool' | 'config'>): Hono {
-  const take = deliveryIntake(app, postgresStores(app), nextTurn)
+  const elapsed = () => performance.now()
+  const take = deliveryIntake({ config: app.config, elapsed }, postgresStores(app), nextTurn)
   const routes = new Hono()
   routes.post(`${webhookPath}/:id`, bodyLimit({ maxSize: largestBytes }), async (c) => {
     const taken = await take(c.req.param('id'), await c.req.text())
@@ -29,14 +31,13 @@ export function webhookIntake(app: Pick<App, 'db' | 'pool' | 'config'>): Hono {
  * delivery is only a name to look at. A burst is stored together, and each resolves only after the commit that holds it.
  */
 export function deliveryIntake(
-  app: Pick<App, 'config'>,
-  stores: Pick<SyncStores, 'subscriptions' | 'hear' | 'nudge'>,
+  ground: Pick<RunnerGround, 'config' | 'elapsed'>,
+  stores: Pick<SyncStores, 'subscriptions' | 'hear'>,
   turn?: () => Promise<void>,
 ): (subscription: string, body: string) => Promise<'taken' | 'refused'> {
-  const verify = deliveryVerifier(app, stores, turn)
+  const verify = deliveryVerifier(ground, stores, turn)
   const keep = together(async (deliveries: Verified[]) => {
     await stores.hear(deliveries)
-    for (const connection of new Set(deliveries.map((one) => one.connection))) stores.nudge(connection)
     return deliveries.map(() => {})
   }, turn)
   return async (subscription, body) => {

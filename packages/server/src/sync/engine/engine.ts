@@ -32,7 +32,9 @@ export interface Engine {
   /** What needs more than one pairing. */
   ask: {
     /** What Lever has made since a moment, for creates on this posting whose outcome is unknown. */
-    lookForCreates(posting: string, since: Date): Promise<Reached>
+    lookForCreates(asked: { posting: string; since: Date }): Promise<Reached>
+    /** Events told of what we do not know: what changed since the first of them is read soon. */
+    readSince(events: Date[]): Promise<Reached>
     /** A poll as soon as possible: pairings wait for it. */
     pollSoon(): void
     /** The mirrored index of a posting is wanted. */

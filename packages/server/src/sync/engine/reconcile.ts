@@ -50,7 +50,7 @@ async function carryOut(engine: Engine, errand: Exclude<Errand, { kind: 'none' }
       return reached.kind === 'stopped' ? { kind: 'stopped' } : { kind: 'again', afterMs: reached.afterMs ?? 5_000 }
     }
     case 'look-at-posting': {
-      const reached = await engine.ask.lookForCreates(errand.posting, errand.since)
+      const reached = await engine.ask.lookForCreates(errand)
       if (reached.kind === 'answered') return { kind: 'again', afterMs: 0 }
       return reached.kind === 'stopped' ? { kind: 'stopped' } : { kind: 'again', afterMs: 2_000 }
     }

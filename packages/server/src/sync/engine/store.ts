@@ -189,7 +189,10 @@ export interface SyncStores {
   candidatesChanged(organization: OrganizationId, candidates: CandidateId[]): Promise<void>
   /** The subscriptions that deliveries were addressed to. */
   subscriptions(ids: string[]): Promise<AddressedSubscription[]>
-  /** Deliveries came: that, and the names to look at, are kept when this resolves; each token of a subscription once. */
+  /**
+   * Deliveries came: that, and the names to look at, are kept when this resolves, each token of a subscription once, and
+   * the processes that hold the leases are nudged.
+   */
   hear(deliveries: { subscription: string; hint: (ConnectionKey & NewHint) | null }[]): Promise<void>
   /** Tells the process that holds the lease that there is something to do; null: all of them. A lost nudge costs a second. */
   nudge(connection: ConnectionId | null): void

@@ -80,7 +80,7 @@ export class Fulcrum {
     this.config = configOf(sandbox)
     this.web = around.newProcess('web')
     this.webStores = this.storesOf(this.web)
-    this.take = deliveryIntake({ config: this.config }, this.webStores)
+    this.take = deliveryIntake({ config: this.config, elapsed: () => around.time.now() }, this.webStores)
     this.stages = stages.map(([name, milestone], position) => {
       const stage = { id: StageId.parse(dice.uuid()), name, milestone, position }
       db.stages.put(stage.id, { ...stage, organization: this.organization })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Db, Tx } from '../../platform/database.ts'
+import { nudgeChannel } from '../nudge.ts'
 import type { ConnectionKey } from './connection.ts'
 
 export interface NewHint {
@@ -37,24 +38,30 @@ function insertionOf(hints: (ConnectionKey & NewHint)[]): RawBuilder<unknown> {
 }
 
 /**
- * Keeps what deliveries brought, in one statement and so in one commit: the names to look at, and that their
- * subscriptions were heard. The latter is noted at most once a second for each; who else is noting it does so for us.
+ * Keeps what deliveries brought, in one statement and so in one commit: the names to look at, a nudge for the workers of
+ * their connections, and that their subscriptions were heard. The latter is noted at most once a second for each; who
+ * else is noting it does so for us.
  */
 export async function keepDeliveries(
   db: Db,
   deliveries: { subscription: string; hint: (ConnectionKey & NewHint) | null }[],
 ): Promise<void> {
   const subscriptions = new Set(deliveries.map(({ subscription }) => subscription))
+  const hints = deliveries.flatMap(({ hint }) => hint ?? [])
+  const connections = new Set(hints.map(({ connection }) => connection))
   await sql`
-    with stored as (${insertionOf(deliveries.flatMap(({ hint }) => hint ?? []))})
-    update webhook_subscription s set last_received_at = now()
-    from (
-      select organization_id, id from webhook_subscription
-      where id = any(${[...subscriptions]}::uuid[])
-        and (last_received_at is null or last_received_at < now() - interval '1 second')
-      for update skip locked
-    ) due
-    where s.organization_id = due.organization_id and s.id = due.id`.execute(db)
+    with stored as (${insertionOf(hints)}), heard as (
+      update webhook_subscription s set last_received_at = now()
+      from (
+        select organization_id, id from webhook_subscription
+        where id = any(${[...subscriptions]}::uuid[])
+          and (last_received_at is null or last_received_at < now() - interval '1 second')
+        for update skip locked
+      ) due
+      where s.organization_id = due.organization_id and s.id = due.id)
+    select pg_notify(${nudgeChannel}, connection) from unnest(${[...connections]}::text[]) as u (connection)`.execute(
+    db,
+  )
 }
 
 /** Our own request and the webhook it caused are this close together, by Lever's clock; milliseconds. */

@@ -82,6 +82,10 @@ export async function readObservation(
   return row ? observationOf(row) : null
 }
 
+/** Whether a sighting shows what was seen already; where our own answer has shown it, `read_by` goes on to say so. */
+const isSame = sql`(excluded.lever_updated_at is not distinct from o.lever_updated_at
+  and jsonb_array_length(excluded.stage_changes) = jsonb_array_length(o.stage_changes))`
+
 /**
  * Writes sightings down, many in one statement. An older one (by `updatedAt`, then by the length of `stageChanges`)
  * never replaces a newer one; one that says the same again only moves `read_at`.
@@ -143,7 +147,8 @@ export async function recordSightings(tx: Tx, key: ConnectionKey, sightings: Sig
         lever_created_at = coalesce(excluded.lever_created_at, o.lever_created_at),
         email_hashes = case when (select knows_person from seen s where s.opportunity_id = o.opportunity_id) then excluded.email_hashes else o.email_hashes end,
         our_candidate_ids = case when (select knows_person from seen s where s.opportunity_id = o.opportunity_id) then excluded.our_candidate_ids else o.our_candidate_ids end,
-        read_at = excluded.read_at, read_by = excluded.read_by,
+        read_at = greatest(excluded.read_at, o.read_at),
+        read_by = case when o.read_by = 'answer' and ${isSame} then 'answer' else excluded.read_by end,
         changed_by = case when o.presence = excluded.presence and o.stage_id = excluded.stage_id
           and o.archived_reason_id is not distinct from excluded.archived_reason_id
           and o.archived_at is not distinct from excluded.archived_at
@@ -152,6 +157,7 @@ export async function recordSightings(tx: Tx, key: ConnectionKey, sightings: Sig
       where excluded.presence <> 'visible'
         or (coalesce(excluded.lever_updated_at, '-infinity'), jsonb_array_length(excluded.stage_changes), excluded.read_at)
         >= (coalesce(o.lever_updated_at, '-infinity'), jsonb_array_length(o.stage_changes), o.read_at)
+        or (excluded.read_by = 'answer' and excluded.presence = o.presence and ${isSame})
       returning o.*
     )
     select w.opportunity_id,

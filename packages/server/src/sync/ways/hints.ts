@@ -3,14 +3,15 @@ import { lookAt } from '../engine/look.ts'
 import { askedByPerson } from '../core/way.ts'
 import type { Way } from '../core/way.ts'
 import type { OpenHint } from '../store/hint.ts'
-import { readList } from './read-list.ts'
+import { readSince } from './poll.ts'
 
 /** From this many on, one list is cheaper than reading each. */
 const listFrom = 20
 const mostAtOnce = 1_000
 /** Several at once are perhaps a selection of which more is to come: they wait for a pause, but not for long; milliseconds. */
 const gatherPauseMs = 100
-const gatherAtMostMs = 500
+const gatherFewAtMostMs = 500
+const gatherManyAtMostMs = 1_500
 /** The answer to our own create may come after its webhook: a name we do not know is left alone this long, milliseconds. */
 const unknownAfterMs = 3_000
 const soonMs = 100
@@ -21,7 +22,7 @@ export type HintsLeft = { kind: 'none' } | { kind: 'again'; afterMs: number } | 
 
 /**
  * Looks at what webhooks named. Never applies what they say: it reads Lever and marks what changed. Names that we do not
- * know ask for one poll at most, so that a captured signature cannot starve the lane.
+ * know share a list every other second at most, so that a captured signature cannot starve the lane.
  */
 export async function followHints(engine: Engine): Promise<HintsLeft> {
   const { connection, store } = engine
@@ -32,14 +33,10 @@ export async function followHints(engine: Engine): Promise<HintsLeft> {
   if (open.length === 0) return { kind: 'none' }
   const due = open.filter((hint) => hint.paired && !isPerhapsAnswered(hint))
   const toRead = new Set(due.flatMap((hint) => hint.opportunity ?? []))
-  const gatherMs = toRead.size > 1 && toRead.size < listFrom ? gatherFor(due) : 0
+  const gatherMs = toRead.size > 1 ? gatherFor(due, toRead.size < listFrom ? gatherFewAtMostMs : gatherManyAtMostMs) : 0
   if (gatherMs > 0) return { kind: 'again', afterMs: gatherMs }
   if (toRead.size >= listFrom) {
-    const earliest = Math.min(...due.map((hint) => hint.signedAt.getTime()))
-    const list = engine
-      .lever('urgent')
-      .opportunities.list({ updated: { from: new Date(earliest - 5_000) }, expand: ['applications'] })
-    const { reached } = await readList(engine, list.pages(), 'webhook')
+    const reached = await readSince(engine, signedAt(due))
     if (reached.kind !== 'answered') return { kind: 'trouble' }
     await store.satisfyAnswered(aheadMs)
     return openLeft(engine)
@@ -57,8 +54,9 @@ export async function followHints(engine: Engine): Promise<HintsLeft> {
     true,
   )
   const strangers = open.filter((hint) => !hint.paired && (hint.known || hint.ageMs > unknownAfterMs))
-  if (strangers.some((hint) => hint.event === 'applicationCreated' || hint.event === 'candidateDeleted'))
-    engine.ask.pollSoon()
+  const made = strangers.filter((hint) => hint.event === 'applicationCreated')
+  if (made.length > 0) void readSoon(engine, signedAt(made))
+  if (strangers.some((hint) => hint.event === 'candidateDeleted')) engine.ask.pollSoon()
   await store.dismissHints(
     strangers.flatMap((hint) => hint.opportunity ?? []),
     strangers.flatMap((hint) => (hint.opportunity === null && hint.contact !== null ? [hint.contact] : [])),
@@ -69,9 +67,20 @@ export async function followHints(engine: Engine): Promise<HintsLeft> {
   return unanswered.size === toRead.size ? { kind: 'trouble' } : { kind: 'again', afterMs: partOfThemMs }
 }
 
-function gatherFor(due: OpenHint[]): number {
+/** Reads what events tell of that we do not know; where Lever does not answer, the next poll shows it. */
+async function readSoon(engine: Engine, events: Date[]): Promise<void> {
+  const kind = await engine.ask.readSince(events).then(
+    (reached) => reached.kind,
+    () => 'later',
+  )
+  if (kind === 'later') engine.ask.pollSoon()
+}
+
+const signedAt = (hints: OpenHint[]): Date[] => hints.map((hint) => hint.signedAt)
+
+function gatherFor(due: OpenHint[], atMostMs: number): number {
   const ages = due.map(({ ageMs }) => ageMs)
-  if (Math.max(...ages) >= gatherAtMostMs) return 0
+  if (Math.max(...ages) >= atMostMs) return 0
   return Math.max(0, gatherPauseMs - Math.min(...ages))
 }
 

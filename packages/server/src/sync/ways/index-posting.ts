@@ -24,12 +24,19 @@ export async function indexPosting(engine: Engine, posting: string): Promise<Rea
   return { kind: 'answered' }
 }
 
-/** What Lever has made since a moment, archived meanwhile or not, for creates on these postings whose outcome is not known. */
-export async function lookForCreates(engine: Engine, postings: Iterable<string>, since: Date): Promise<Reached> {
+/** A create whose outcome is not known: on which posting, and by Lever's clock not made before. */
+export interface AskedCreate {
+  posting: string
+  since: Date
+}
+
+/** What Lever has made since the first of these creates was asked for, archived meanwhile or not. */
+export async function lookForCreates(engine: Engine, asked: AskedCreate[]): Promise<Reached> {
   const startedAt = await engine.store.now()
+  const since = new Date(Math.min(...asked.map((one) => one.since.getTime())))
   const list = engine.lever('urgent').opportunities.list({ created: { from: since }, expand: ['applications'] })
   const { reached } = await readList(engine, list.pages(), 'look')
   if (reached.kind !== 'answered') return reached
-  for (const posting of postings) await engine.store.markIndexed(posting, startedAt)
+  for (const posting of new Set(asked.map((one) => one.posting))) await engine.store.markIndexed(posting, startedAt)
   return { kind: 'answered' }
 }

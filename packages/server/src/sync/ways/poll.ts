@@ -16,9 +16,7 @@ export async function poll(engine: Engine, hearing: boolean): Promise<Reached> {
   const { connection, store } = engine
   const startedAt = await store.now()
   const by = connection.gapSince === null ? 'poll' : 'catch-up'
-  const since = new Date((connection.pollWatermark ?? connection.connectedAt).getTime() + connection.skewMs - overlapMs)
-  const list = engine.lever('urgent').opportunities.list({ updated: { from: since }, expand: ['applications'] })
-  const { reached, changed } = await readList(engine, list.pages(), by)
+  const { reached, changed } = await readChanged(engine, readBefore(engine), by)
   if (reached.kind !== 'answered') return reached
   const deleted = await readDeleted(engine, startedAt, by)
   if (deleted.kind !== 'answered') return deleted
@@ -30,6 +28,29 @@ export async function poll(engine: Engine, hearing: boolean): Promise<Reached> {
   if (changed.length > 0) await store.countMoreInLever()
   engine.poke()
   return { kind: 'answered' }
+}
+
+/** By Lever's clock: what changed before was read by a complete run. */
+const readBefore = ({ connection }: Engine) =>
+  (connection.pollWatermark ?? connection.connectedAt).getTime() + connection.skewMs - overlapMs
+
+const readChanged = (engine: Engine, from: number, by: Way) =>
+  readList(
+    engine,
+    engine
+      .lever('urgent')
+      .opportunities.list({ updated: { from: new Date(from) }, expand: ['applications'] })
+      .pages(),
+    by,
+  )
+
+/** Events and the changes they tell of carry nearly the same time, milliseconds. */
+const eventMs = 5_000
+
+/** Reads what changed in Lever since the first of these events, by its clock, and not what a run has read before. */
+export async function readSince(engine: Engine, events: Date[]): Promise<Reached> {
+  const first = Math.min(...events.map((at) => at.getTime())) - eventMs
+  return (await readChanged(engine, Math.max(first, readBefore(engine)), 'webhook')).reached
 }
 
 async function readDeleted(engine: Engine, now: Date, by: Way): Promise<Reached> {

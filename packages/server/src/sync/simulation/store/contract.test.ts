@@ -297,7 +297,14 @@ describe.each([
     expect(await store.hearingSince(at(-60))).toBe(true)
   })
 
-  test('knows the echo of our own request by where it shows, and only then', async () => {
+  const answered = { readBy: 'answer', readAgo: 2 } as const
+  const listed = { readBy: 'poll', readAgo: 1 } as const
+
+  test.each([
+    ['alone', [answered]],
+    ['before a list that shows the same', [answered, listed]],
+    ['after a list that shows the same', [listed, answered]],
+  ])('knows the echo of our own request by where it shows, and only then: answered %s', async (_, seen) => {
     await paired('Ana', 'o1')
     const subscription = await store.insertSubscription('candidateStageChange')
     const echo = (token: string, shows: string) => ({
@@ -313,9 +320,9 @@ describe.each([
         signedAt: at(1),
       },
     })
-    await store.recordSightings([
-      sighting('o1', { stage: 'offer', readBy: 'answer', updatedAt: at(1), readAt: at(-1) }),
-    ])
+    const updatedAt = at(1)
+    for (const { readBy, readAgo } of seen)
+      await store.recordSightings([sighting('o1', { stage: 'offer', updatedAt, readBy, readAt: at(-readAgo) })])
     await world.stores.hear([echo('t1', 'stage:offer'), echo('t2', 'stage:lead-new')])
     await store.satisfyAnswered(0)
     expect((await store.openHints(10)).length).toBe(1)

@@ -385,6 +385,8 @@ export function memoryStores(
           if (row && (row.lastReceivedAt === null || now.getTime() - row.lastReceivedAt.getTime() > 1_000))
             db.subscriptions.put(subscription, { ...row, lastReceivedAt: now })
         }
+        for (const connection of new Set(deliveries.flatMap(({ hint }) => hint?.connection ?? [])))
+          nudges.nudge(connection)
       }),
   }
 }

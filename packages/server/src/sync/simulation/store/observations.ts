@@ -38,6 +38,7 @@ function record(db: MemoryDatabase, key: ConnectionKey, sighting: Sighting): boo
   const older =
     before &&
     sighting.presence === 'visible' &&
+    !(sighting.readBy === 'answer' && before.presence === 'visible' && isSame(before, sighting)) &&
     !isNotOlder(orderOfSighting(sighting), orderOf(before.updatedAt, before.stageChanges.length, before.readAt))
   if (older) return false
   const seen = merged(key, before, sighting)
@@ -45,6 +46,9 @@ function record(db: MemoryDatabase, key: ConnectionKey, sighting: Sighting): boo
   db.observations.put(name, after)
   return !before || !isShownAlike(before, after) || before.posting !== after.posting || before.contact !== after.contact
 }
+
+const isSame = (before: StoredObservation, s: Sighting) =>
+  before.updatedAt === (s.updatedAt?.getTime() ?? null) && before.stageChanges.length === s.stageChanges.length
 
 function merged(key: ConnectionKey, before: StoredObservation | undefined, s: Sighting): StoredObservation {
   return {
@@ -62,11 +66,11 @@ function merged(key: ConnectionKey, before: StoredObservation | undefined, s: Si
       user: user === null ? null : LeverUserId.parse(user),
     })),
     updatedAt: s.updatedAt?.getTime() ?? before?.updatedAt ?? null,
-    readAt: s.readAt.getTime(),
+    readAt: Math.max(s.readAt.getTime(), before?.readAt ?? -Infinity),
     createdAt: s.createdAt ?? before?.createdAt ?? null,
     emailHashes: s.emails?.map((email) => emailHash(key, email)) ?? before?.emailHashes ?? [],
     ourCandidates: s.emails === undefined ? (before?.ourCandidates ?? []) : (s.ourCandidates ?? []),
-    readBy: s.readBy,
+    readBy: before?.readBy === 'answer' && isSame(before, s) ? 'answer' : s.readBy,
     changedBy: s.readBy,
   }
 }
