@@ -46,6 +46,7 @@ async function run({ quick, note }: RunOptions): Promise<Section> {
     await world.lever.act('setAllWebhookGroups', { on: true })
     for (const figure of await singles(world, outreach, few)) add(figure)
     for (const figure of await together(world, outreach, many)) add(figure)
+    await atRealRate(world)
     add(await creates(world, many, note))
     for (const figure of await queued(world, outreach, note)) add(figure)
   } finally {
@@ -55,7 +56,7 @@ async function run({ quick, note }: RunOptions): Promise<Section> {
   for (const figure of await manyMissed(crowd.missed)) add(figure)
   return {
     how: [
-      `Requests as the sandbox counted them, polls included where one fell into the time. ${few} single moves of each kind, one after the other; ${many} people moved in Lever at once; ${many} people added while 2.5 % of the creates fail (half before they are carried out, half after: the answer is lost). The idle connection is watched for ${quick ? 'one poll' : 'four polls'}; what it reads each hour and each day is made due once. All of it is counted up to a day; a sweep is not in it. The queued moves are made while sync is paused, and go out at Lever's real 10 a second; meanwhile a person moves others one at a time.`,
+      `Requests as the sandbox counted them, polls included where one fell into the time. ${few} single moves of each kind, one after the other; ${many} people moved in Lever at once; ${many} people added while 2.5 % of the creates fail (half before they are carried out, half after: the answer is lost), at Lever's real 10 a second. The idle connection is watched for ${quick ? 'one poll' : 'four polls'}; what it reads each hour and each day is made due once. All of it is counted up to a day; a sweep is not in it. The queued moves are made while sync is paused, and go out at the real rate, too; meanwhile a person moves others one at a time.`,
       `The sweep compares a posting of ${crowd.all} people, ${crowd.known} of them paired, as fast as it can; the memory is the worker's resident set, against the most it held in 10 s of rest. The missed changes are made by a person in Lever while no worker runs and no webhook is sent; the time is from the start of a worker until both sides agree on all of them, at Lever's real 10 a second.`,
     ],
     figures,
@@ -170,13 +171,17 @@ async function creates(world: World, many: number, note: RunOptions['note']): Pr
   return atMost('calls for a create at 2.5 % faults', calls / many, 1.05, '', 3)
 }
 
-/** Moves that wait until sync goes on, at Lever's real rate, and a person who moves others meanwhile. */
-async function queued(world: World, outreach: string, note: RunOptions['note']): Promise<Figure[]> {
-  await world.admin.call('POST', '/api/sync/pause', Nothing)
+/** From now on Lever takes 10 requests a second, and a new worker keeps to that. */
+async function atRealRate(world: World): Promise<void> {
   await Promise.all(world.workers.map((worker) => worker.stop()))
   await world.lever.control('PATCH', '/settings', { ratePerSecond: 10 })
   world.settings.limitPerSecond = 10
   world.workers.splice(0, world.workers.length, await world.startWorker())
+}
+
+/** Moves that wait until sync goes on, at Lever's real rate, and a person who moves others meanwhile. */
+async function queued(world: World, outreach: string, note: RunOptions['note']): Promise<Figure[]> {
+  await world.admin.call('POST', '/api/sync/pause', Nothing)
   const cards = (await cardsOf(world, outreach)).filter(({ closeReasonId }) => closeReasonId === null)
   const singles = cards.splice(0, 5)
   await moveHere(world, cards, await stageNamed(world, 'Responded'))

@@ -138,6 +138,16 @@ test.each([
   expect(await stored('stranger')).toEqual([])
 })
 
+test.each([
+  ['says how long it is', { 'content-length': '70000' }],
+  ['does not say how long it is', {}],
+  ['says less than it is', { 'content-length': '10', 'transfer-encoding': 'chunked' }],
+])('a delivery larger than any of Lever’s is refused where it %s', async (_, headers: Record<string, string>) => {
+  const body = JSON.stringify({ padding: 'x'.repeat(70_000) })
+  const to = `${webhookPath}/${subscription}`
+  expect((await webhookIntake(world.app).request(to, { method: 'POST', body, headers })).status).toBe(413)
+})
+
 test('a connection that ended stores nothing, and Lever need not try again', async () => {
   const ended = await connectedWorld(database)
   const old = await insertSubscription(world.app.db, ended, 'candidateStageChange')

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { MiddlewareHandler } from 'hono'
 import type { App } from '../platform/app.ts'
 import type { RunnerGround } from './connection-runner.ts'
 import type { SyncStores } from './engine/store.ts'
@@ -10,6 +11,13 @@ import { deliveryVerifier } from './webhook-intake-verify.ts'
 import type { Verified } from './webhook-intake-verify.ts'
 
 const largestBytes = 64 * 1024
+const counted = bodyLimit({ maxSize: largestBytes })
+
+/** Lever says how long a delivery is, and no more is read than that; only what does not say so is counted while it is read. */
+const limited: MiddlewareHandler = (c, next) => {
+  const length = c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined
+  return length !== undefined && Number(length) <= largestBytes ? next() : counted(c, next)
+}
 
 /**
  * Where Lever's webhooks arrive: verified, stored, answered. Nobody is signed in here; a delivery for an unknown
@@ -19,7 +27,7 @@ export function webhookIntake(app: Pick<App, 'db' | 'pool' | 'config'>): Hono {
   const elapsed = () => performance.now()
   const take = deliveryIntake({ config: app.config, elapsed }, postgresStores(app), nextTurn)
   const routes = new Hono()
-  routes.post(`${webhookPath}/:id`, bodyLimit({ maxSize: largestBytes }), async (c) => {
+  routes.post(`${webhookPath}/:id`, limited, async (c) => {
     const taken = await take(c.req.param('id'), await c.req.text())
     return c.body(null, taken === 'refused' ? 401 : 204)
   })

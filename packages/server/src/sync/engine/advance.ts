@@ -212,11 +212,13 @@ async function carry(
   }
 }
 
+/** Who reads the index, or polls, wakes those who wait for it; this is for the case that it never came to an end. */
+const wakesAnywayMs = 20_000
 /** The ends of graces are met in steps, so that the creates of a bulk that ended there share a look. */
 const graceStepMs = 15_000
 
 function waitsUntil({ until, for: what }: Extract<Decision, { kind: 'wait' }>, at: Date): Date {
-  if (until === null) return new Date(at.getTime() + 5_000)
+  if (until === null) return new Date(at.getTime() + wakesAnywayMs)
   return new Date(what === 'grace' ? Math.ceil(until / graceStepMs) * graceStepMs : until)
 }
 

@@ -126,14 +126,17 @@ export async function gather(
     .where('o.posting_id', '=', row.posting_id)
     .where('o.presence', '=', 'visible')
     .where('o.opportunity_id', '<>', row.opportunity_id ?? '')
-    .where((e) =>
-      e.or([
-        sql<boolean>`o.email_hashes && ${emails}::text[]`,
-        // Links name also whoever became one with this candidate.
-        sql<boolean>`o.our_candidate_ids && array(select ${app.candidate_id}::uuid union all select absorbed_id
-          from candidate_merged where organization_id = ${key.organization} and kept_id = ${app.candidate_id}::uuid)`,
-        e('o.contact_id', '=', row.contact_id ?? ''),
-      ]),
+    // An array, because the database expects few of them then, and does not read the whole posting instead. Links name
+    // also whoever became one with this candidate.
+    .where(
+      sql<boolean>`o.opportunity_id = any(array(
+        select opportunity_id from observation where email_hashes && ${emails}::text[]
+        union all
+        select opportunity_id from observation where our_candidate_ids && array(select ${app.candidate_id}::uuid union all
+          select absorbed_id from candidate_merged where organization_id = ${key.organization} and kept_id = ${app.candidate_id}::uuid)
+        union all
+        select opportunity_id from observation where organization_id = ${key.organization}
+          and connection_id = ${key.connection} and contact_id = ${row.contact_id}))`,
     )
     .execute()
   const intents = await intentsSince(tx, key, application, row.base_at)
