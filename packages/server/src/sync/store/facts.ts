@@ -201,16 +201,16 @@ export async function gather(
 /** Only who has no opportunity can be made anew, so only then it is asked. */
 async function erasedWhy(tx: Tx, key: ConnectionKey, candidate: string): Promise<ErasedWhy | null> {
   const row = await tx
-    .selectFrom('pairing as p')
-    .innerJoin('application as a', (j) =>
-      j.onRef('a.organization_id', '=', 'p.organization_id').onRef('a.id', '=', 'p.application_id'),
+    .selectFrom('pairing')
+    .select('detached_reason')
+    .where('organization_id', '=', key.organization)
+    .where('connection_id', '=', key.connection)
+    .where(
+      sql<boolean>`application_id = any(array(
+        select id from application where organization_id = ${key.organization} and candidate_id = ${candidate}))`,
     )
-    .select('p.detached_reason')
-    .where('p.organization_id', '=', key.organization)
-    .where('p.connection_id', '=', key.connection)
-    .where('a.candidate_id', '=', candidate)
-    .where('p.detached_reason', 'in', ['deleted', 'anonymized'])
-    .orderBy('p.detached_reason')
+    .where('detached_reason', 'in', ['deleted', 'anonymized'])
+    .orderBy('detached_reason')
     .executeTakeFirst()
   return row ? (row.detached_reason === 'anonymized' ? 'anonymized' : 'deleted') : null
 }

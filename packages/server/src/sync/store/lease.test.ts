@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { DatabaseHandle } from '../../platform/database.ts'
 import { testDatabase } from '../../platform/testing.ts'
 import { connectedWorld } from '../testing/connected-world.ts'
@@ -6,7 +6,7 @@ import type { ConnectedWorld } from '../testing/connected-world.ts'
 import { changeConnection } from './connection.ts'
 import { addHints } from './hint.ts'
 import { openIntent } from './intent.ts'
-import { holdLeases, releaseLease } from './lease.ts'
+import { holdLeases, releaseLease, stillHolds } from './lease.ts'
 
 const terms = { leaseMs: 15_000, renewEveryMs: 5_000 }
 let database: DatabaseHandle
@@ -26,9 +26,9 @@ beforeEach(async () => {
   })
 })
 
-const held = async (holder: string) =>
+const lease = async (holder: string) =>
   (await holdLeases(database.db, holder, terms)).find(({ connection }) => connection === world.connection) ?? null
-const isDue = async () => (await held('worker'))?.due
+const isDue = async () => (await lease('worker'))?.due
 const runOut = () =>
   database.db
     .updateTable('lane_lease')
@@ -38,23 +38,66 @@ const runOut = () =>
 
 describe('one worker holds the lease', () => {
   test('until it runs out; then another takes it, with a new epoch', async () => {
-    expect(await held('first')).toMatchObject({ epoch: 1 })
-    expect(await held('first')).toMatchObject({ epoch: 1 })
-    expect(await held('second')).toBeNull()
+    expect(await lease('first')).toMatchObject({ epoch: 1 })
+    expect(await lease('first')).toMatchObject({ epoch: 1 })
+    expect(await lease('second')).toBeNull()
     await runOut()
-    expect(await held('second')).toMatchObject({ epoch: 2 })
-    expect(await held('first')).toBeNull()
+    expect(await lease('second')).toMatchObject({ epoch: 2 })
+    expect(await lease('first')).toBeNull()
+  })
+
+  describe('and a transaction that relies on it', () => {
+    const until = (at: Date) =>
+      database.db.updateTable('lane_lease').set({ until: at }).where('connection_id', '=', world.connection).execute()
+    const relying = async (work: () => Promise<void>) => {
+      await lease('first')
+      await database.db.transaction().execute(async (tx) => {
+        expect(await stillHolds(tx, world, 1)).toBe(true)
+        await work()
+      })
+    }
+
+    test('does not keep it from being renewed', () =>
+      relying(async () => {
+        const soon = new Date(Date.now() + 2_000)
+        await until(soon)
+        await lease('first')
+        const { until: renewed } = await database.db
+          .selectFrom('lane_lease')
+          .select('until')
+          .where('connection_id', '=', world.connection)
+          .executeTakeFirstOrThrow()
+        expect(renewed.getTime()).toBeGreaterThan(soon.getTime())
+      }))
+
+    test('comes to its end before another takes it over', async () => {
+      const order: string[] = []
+      let taken: Promise<unknown> = Promise.resolve()
+      await relying(async () => {
+        await until(new Date(0))
+        taken = lease('second').then((got) => order.push(`taken with epoch ${got?.epoch}`))
+        await vi.waitFor(async () => {
+          const { rowCount } = await database.pool.query(
+            "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%lane_lease%' and datname = current_database()",
+          )
+          expect(rowCount).toBe(1)
+        })
+        order.push('ended')
+      })
+      await taken
+      expect(order).toEqual(['ended', 'taken with epoch 2'])
+    })
   })
 
   test('or until it is given back', async () => {
-    await held('first')
+    await lease('first')
     await releaseLease(database.db, world, 'first')
-    expect(await held('second')).toMatchObject({ epoch: 2 })
+    expect(await lease('second')).toMatchObject({ epoch: 2 })
   })
 
   test('and nobody where the connection is not connected', async () => {
     await changeConnection(database.db, world, { state: 'revoked' })
-    expect(await held('first')).toBeNull()
+    expect(await lease('first')).toBeNull()
   })
 })
 

@@ -23,18 +23,23 @@ export interface LeaseTerms {
  * worker's idle second costs two statements however many it serves. The database's clock decides.
  */
 export async function holdLeases(db: Db, holder: string, { leaseMs, renewEveryMs }: LeaseTerms): Promise<HeldLease[]> {
+  const until = sql`now() + ${leaseMs} * interval '1 millisecond'`
   await sql`
+    with renewed as (
+      -- Never waits for transactions that rely on the lease: they lock its key alone.
+      update lane_lease l set until = ${until}
+      from connection c
+      where c.organization_id = l.organization_id and c.id = l.connection_id and c.state = 'connected'
+        and l.holder = ${holder} and l.until >= now() and l.until <= now() + ${leaseMs - renewEveryMs} * interval '1 millisecond')
     insert into lane_lease as l (organization_id, connection_id, holder, epoch, until)
-    select c.organization_id, c.id, ${holder}, 1, now() + ${leaseMs} * interval '1 millisecond'
+    select c.organization_id, c.id, ${holder}, 1, ${until}
     from connection c
     left join lane_lease h on h.organization_id = c.organization_id and h.connection_id = c.id
-    where c.state = 'connected' and (h.holder is null or h.until < now()
-      or (h.holder = ${holder} and h.until <= now() + ${leaseMs - renewEveryMs} * interval '1 millisecond'))
+    where c.state = 'connected' and (h.holder is null or h.until < now())
     order by c.organization_id, c.id
     on conflict (organization_id, connection_id) do update set
-      epoch = case when l.holder = excluded.holder then l.epoch else l.epoch + 1 end,
-      holder = excluded.holder, until = excluded.until
-    where l.holder = excluded.holder or l.until < now()`.execute(db)
+      epoch = case when l.holder = excluded.holder then l.epoch else l.epoch + 1 end, holder = excluded.holder, until = excluded.until
+    where l.until < now()`.execute(db)
   const { rows } = await sql<{ organization_id: string; connection_id: string; epoch: number; due: boolean }>`
     select c.organization_id, c.id as connection_id, l.epoch,
       least(c.poll_due_at, c.catalog_due_at, c.webhooks_due_at) <= now() or c.sweep_wanted or c.self_check_wanted
@@ -72,7 +77,7 @@ export async function releaseLease(db: Db, key: ConnectionKey, holder: string): 
     .execute()
 }
 
-/** True while this epoch still holds the lease; locks the row, so that it stays true until the transaction ends. */
+/** True while this epoch still holds the lease; locks its key, so that nobody takes it over until the transaction ends. */
 export async function stillHolds(tx: Tx, key: ConnectionKey, epoch: number): Promise<boolean> {
   const row = await tx
     .selectFrom('lane_lease')
@@ -81,7 +86,7 @@ export async function stillHolds(tx: Tx, key: ConnectionKey, epoch: number): Pro
     .where('connection_id', '=', key.connection)
     .where('epoch', '=', epoch)
     .where('until', '>', sql<Date>`now()`)
-    .forShare()
+    .forKeyShare()
     .executeTakeFirst()
   return row !== undefined
 }

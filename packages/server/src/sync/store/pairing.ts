@@ -57,7 +57,7 @@ export async function markOpportunitiesDirty(
       due_at: sql<Date>`now()`,
     })
     .where((e) => e.and(keyed(key)))
-    .where('application_id', 'in', lockedInOrder(db, key).where('opportunity_id', 'in', opportunities))
+    .where(isAmong(lockedInOrder(db, key).where('opportunity_id', 'in', opportunities)))
     .execute()
 }
 
@@ -70,6 +70,9 @@ const lockedInOrder = (db: Db | Tx, key: ConnectionKey) =>
     .where('detached_at', 'is', null)
     .orderBy('application_id')
     .forUpdate()
+
+/** As an array, so that they are locked once: locking rows cannot be put off, and would be done again for every pairing. */
+const isAmong = (wanted: ReturnType<typeof lockedInOrder>) => sql<boolean>`application_id = any(array(${wanted}))`
 
 /** Everything that waits (for a poll, an index, a reconnection) or all there is gets another look now. */
 export async function wakeAll(
@@ -85,7 +88,7 @@ export async function wakeAll(
     .updateTable('pairing')
     .set({ dirty: true, due_at: sql<Date>`now()`, ...(which === 'all' ? { attempt: 0 } : {}) })
     .where((e) => e.and(keyed(key)))
-    .where('application_id', 'in', wanted)
+    .where(isAmong(wanted))
     .execute()
 }
 
