@@ -31,18 +31,29 @@ const settledShownMs = 7 * 24 * 3_600_000
 const restOf: Errand = { kind: 'none', again: false }
 const again: Errand = { kind: 'none', again: true }
 
+/** More steps than this would hold the transaction's locks for long; the rest is done in the next one. */
+const mostSteps = 5
+
 /**
- * One step for one pairing, in one transaction: gather its facts, decide, and write what the decision says. Requests to
- * Lever are only written down here; they are made after the commit.
+ * Takes one pairing as far as it goes without Lever, in one transaction. Requests to Lever are only written down here; they
+ * are made after the commit.
  */
 export async function advance(tx: SyncTx, engine: Engine, application: ApplicationId): Promise<Errand> {
+  for (let steps = 1; ; steps += 1) {
+    const errand = await takeStep(tx, engine, application)
+    if (errand.kind !== 'none' || !errand.again || steps === mostSteps) return errand
+  }
+}
+
+/** One step: gather its facts, decide, and write what the decision says. */
+export async function takeStep(tx: SyncTx, engine: Engine, application: ApplicationId): Promise<Errand> {
   const { connection, epoch } = engine
   if (!(await tx.stillHolds(epoch))) return restOf
   let gathered = await tx.gather(connection, application, engine.mapping)
   if (!gathered) return restOf
   const at = await tx.now()
   // Whoever asked is gone, or gave up: what is open for ever would be taken for being under way.
-  await tx.giveUpRequests(application, at)
+  if (gathered.facts.intents.some(({ outcome }) => outcome === 'open')) await tx.giveUpRequests(application, at)
   for (let agreements = 0; ; agreements += 1) {
     const decided = gathered.paused ? keptStill : decide(gathered.facts, at.getTime())
     const decision =

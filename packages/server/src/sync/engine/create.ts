@@ -139,8 +139,8 @@ function bodyOf(engine: Engine, errand: Create, person: CandidateRecord, owner: 
 
 /** One note: which outreach added them, and what was noted of them here. */
 function noteOf(engine: Engine, errand: Create, person: CandidateRecord): string {
-  const { outreachName, addedBy } = errand.gathered
-  const added = `Added to ${outreachName ? `the outreach “${outreachName}”` : 'a job'} in Fulcrum${addedBy ? ` by ${addedBy}` : ''}. ${engine.publicUrl}/candidates/${errand.gathered.facts.candidate}`
+  const { outreachName, by } = errand.gathered.added ?? { outreachName: null, by: '' }
+  const added = `Added to ${outreachName ? `the outreach “${outreachName}”` : 'a job'} in Fulcrum${by ? ` by ${by}` : ''}. ${engine.publicUrl}/candidates/${errand.gathered.facts.candidate}`
   return person.notes ? `${added}\n\n${person.notes}` : added
 }
 

@@ -15,6 +15,12 @@ import type { Mapping } from '../core/mapping.ts'
 import type { Way } from '../core/way.ts'
 import type { ConnectionRow } from '../store/connection.ts'
 
+/** Of who has no opportunity yet: with which outreach they came, and who added them, by name. */
+export interface Added {
+  outreachName: string | null
+  by: string
+}
+
 /** What one decision needs, and what carrying it out needs besides. */
 export interface Gathered {
   facts: Facts
@@ -24,9 +30,7 @@ export interface Gathered {
   urgent: boolean
   attempt: number
   holdReason: string | null
-  outreachName: string | null
-  /** Who added them, by name. */
-  addedBy: string
+  added: Added | null
   /** By which way the observation's present state was first seen. */
   changedBy: Way | null
   /** A person keeps it still. */
@@ -53,8 +57,7 @@ export interface Stored {
   cause: string | null
   createdBy: string | null
   archivedChoice: string | null
-  outreachName: string | null
-  addedBy: string
+  added: Added | null
   pairing: {
     posting: string
     opportunity: OpportunityId | null
@@ -104,8 +107,7 @@ export function gathered(connection: ConnectionRow, stored: Stored): Gathered {
     job: stored.job,
     candidateName: stored.candidateName,
     createdBy: stored.createdBy,
-    outreachName: stored.outreachName,
-    addedBy: stored.addedBy,
+    added: stored.added,
     urgent: pairing.urgent,
     attempt: pairing.attempt,
     holdReason: pairing.holdReason,

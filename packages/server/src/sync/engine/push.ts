@@ -2,7 +2,7 @@ import { OpportunityId } from '@fulcrum/contract'
 import type { OpportunityAfterWrite, Outcome } from '@fulcrum/lever'
 import { decide } from '../core/decide.ts'
 import { refined, skewOf } from '../core/skew.ts'
-import { advance, MovedMeanwhile } from './advance.ts'
+import { MovedMeanwhile, takeStep } from './advance.ts'
 import type { Errand } from './advance.ts'
 import { sendWithinMs } from './engine.ts'
 import type { Engine } from './engine.ts'
@@ -70,7 +70,7 @@ async function writeDone(
   try {
     await engine.store.transaction(async (tx) => {
       await tx.closeIntent(errand.intent, 'done', 'Lever has it.', finishedAt)
-      if (await coversSomebodyElses(tx, engine, errand, finishedAt)) await advance(tx, engine, facts.application)
+      if (await coversSomebodyElses(tx, engine, errand, finishedAt)) await takeStep(tx, engine, facts.application)
       // The state is as of the request's being carried out, which was after it was sent.
       await tx.recordSightings([sightingOfWrite(answer, errand.at)])
       await tx.appendTimeline({

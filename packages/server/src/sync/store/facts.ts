@@ -17,7 +17,7 @@ import type { BrakeAnswer } from '../core/brake.ts'
 import type { ErasedWhy } from '../core/decision.ts'
 import { Way } from '../core/way.ts'
 import { createAsked, gathered } from '../engine/gathered.ts'
-import type { Gathered } from '../engine/gathered.ts'
+import type { Added, Gathered } from '../engine/gathered.ts'
 import type { ConnectionKey, ConnectionRow } from './connection.ts'
 import { intentsSince } from './intent.ts'
 import { placeOfRow } from './mapping.ts'
@@ -70,23 +70,6 @@ export async function gather(
     // Nobody moves it between the decision and what is written for it.
     .forNoKeyUpdate('a')
     .executeTakeFirstOrThrow()
-  const enrolled = await tx
-    .selectFrom('enrollment as e')
-    .innerJoin('outreach as o', (j) =>
-      j.onRef('o.organization_id', '=', 'e.organization_id').onRef('o.id', '=', 'e.outreach_id'),
-    )
-    .select('o.name')
-    .where('e.organization_id', '=', key.organization)
-    .where('e.application_id', '=', application)
-    .orderBy('e.added_at', 'desc')
-    .executeTakeFirst()
-  const added = await tx
-    .selectFrom('move')
-    .select('actor_name')
-    .where('organization_id', '=', key.organization)
-    .where('application_id', '=', application)
-    .where('seq', '=', 1)
-    .executeTakeFirst()
   const posting = await tx
     .selectFrom('lever_posting')
     .select(['state', 'indexed_at', 'vanished_at'])
@@ -106,20 +89,20 @@ export async function gather(
     : undefined
   const found = await tx
     .selectFrom('observation as o')
-    .leftJoin('pairing as p', (j) =>
-      j
-        .onRef('p.organization_id', '=', 'o.organization_id')
-        .onRef('p.connection_id', '=', 'o.connection_id')
-        .onRef('p.opportunity_id', '=', 'o.opportunity_id')
-        .on('p.detached_at', 'is', null),
-    )
-    .select([
+    .select((e) => [
+      e
+        .selectFrom('pairing as p')
+        .select('p.application_id')
+        .whereRef('p.organization_id', '=', 'o.organization_id')
+        .whereRef('p.connection_id', '=', 'o.connection_id')
+        .whereRef('p.opportunity_id', '=', 'o.opportunity_id')
+        .where('p.detached_at', 'is', null)
+        .as('paired_with'),
       'o.opportunity_id',
       'o.archived_reason_id',
       'o.lever_created_at',
       'o.our_candidate_ids',
       sql<string | null>`o.stage_changes -> 0 ->> 'toStage'`.as('first_stage_id'),
-      'p.application_id',
     ])
     .where('o.organization_id', '=', key.organization)
     .where('o.connection_id', '=', key.connection)
@@ -162,8 +145,7 @@ export async function gather(
     cause: app.cause,
     createdBy: app.created_by,
     archivedChoice: app.lever_archived_choice,
-    outreachName: enrolled?.name ?? null,
-    addedBy: added?.actor_name ?? '',
+    added: row.opportunity_id === null ? await howAdded(tx, key, application) : null,
     pairing: {
       posting: row.posting_id,
       opportunity: row.opportunity_id === null ? null : OpportunityId.parse(row.opportunity_id),
@@ -191,11 +173,33 @@ export async function gather(
       createdAt: match.lever_created_at,
       firstStage: match.first_stage_id === null ? null : LeverStageId.parse(match.first_stage_id),
       linked: match.our_candidate_ids.includes(app.candidate_id),
-      pairedWith: match.application_id === null ? null : ApplicationId.parse(match.application_id),
+      pairedWith: match.paired_with === null ? null : ApplicationId.parse(match.paired_with),
     })),
     newestOfPosting: newest?.at ?? null,
     mapping: await mappingOf(job),
   })
+}
+
+/** Asked only of who has no opportunity: it is for the note with which one is made. */
+async function howAdded(tx: Tx, key: ConnectionKey, application: ApplicationId): Promise<Added> {
+  const enrolled = await tx
+    .selectFrom('enrollment as e')
+    .innerJoin('outreach as o', (j) =>
+      j.onRef('o.organization_id', '=', 'e.organization_id').onRef('o.id', '=', 'e.outreach_id'),
+    )
+    .select('o.name')
+    .where('e.organization_id', '=', key.organization)
+    .where('e.application_id', '=', application)
+    .orderBy('e.added_at', 'desc')
+    .executeTakeFirst()
+  const first = await tx
+    .selectFrom('move')
+    .select('actor_name')
+    .where('organization_id', '=', key.organization)
+    .where('application_id', '=', application)
+    .where('seq', '=', 1)
+    .executeTakeFirst()
+  return { outreachName: enrolled?.name ?? null, by: first?.actor_name ?? '' }
 }
 
 /** Only who has no opportunity can be made anew, so only then it is asked. */

@@ -5,3 +5,6 @@ create index observation_emails on observation using gin (email_hashes) with (fa
 create index observation_ours on observation using gin (our_candidate_ids) with (fastupdate = off);
 drop index observation_posting;
 create index observation_posting on observation (organization_id, connection_id, posting_id, lever_created_at);
+
+-- What a candidate applied to, with a job or without.
+create index application_of_candidate on application (organization_id, candidate_id);
