@@ -19,9 +19,13 @@ const groups = [
 export function SettingsFrame() {
   const nav = useRef<HTMLElement>(null)
   const path = useRouterState({ select: (state) => state.location.pathname })
-  // Where the pages stand in a row, the open one may lie beyond its end.
+  // Where the pages stand in a row, the open one may lie beyond its end; turning a phone makes another row.
   useEffect(() => {
-    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    const showOpenPage = () =>
+      nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    showOpenPage()
+    window.addEventListener('resize', showOpenPage)
+    return () => window.removeEventListener('resize', showOpenPage)
   }, [path])
   return (
     <div className="settings">
