@@ -82,7 +82,8 @@ export async function wakeAll(
   posting?: string,
 ): Promise<void> {
   let wanted = lockedInOrder(db, key)
-  if (which === 'waiting') wanted = wanted.where('dirty', '=', true)
+  // Who is due is taken up anyway, and perhaps being worked on: waiting for those would keep everybody else waiting.
+  if (which === 'waiting') wanted = wanted.where('dirty', '=', true).where('due_at', '>', sql<Date>`now()`)
   if (posting !== undefined) wanted = wanted.where('posting_id', '=', posting)
   await db
     .updateTable('pairing')

@@ -105,7 +105,7 @@ export function markOpportunitiesDirty(
 export function wakeAll(db: MemoryDatabase, key: ConnectionKey, which: 'waiting' | 'all', posting?: string): void {
   for (const pairing of pairingsOf(db, key)) {
     if (!isLive(pairing) || (posting !== undefined && pairing.posting !== posting)) continue
-    if (which === 'waiting' && !pairing.dirty) continue
+    if (which === 'waiting' && (!pairing.dirty || pairing.dueAt <= db.now())) continue
     const change = { dirty: true, dueAt: db.now(), ...(which === 'all' ? { attempt: 0 } : {}) }
     db.pairings.change(within(key, pairing.application), change)
   }
