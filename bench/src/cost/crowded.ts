@@ -102,6 +102,7 @@ async function missedBy(world: World, app: App, missed: number): Promise<Figure[
   await eventually(
     'what was missed',
     async () => {
+      await pause(250)
       const { rows } = await sql<{ count: number }>`
         select count(*)::int as count from pairing where base_place_id = ${stageId} and not dirty`.execute(app.db)
       return rows[0]?.count === missed

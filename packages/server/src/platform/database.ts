@@ -5,6 +5,7 @@ import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Transaction } from 'kysely'
 import pg from 'pg'
+import { prepareStatements } from './prepared-statements.ts'
 import type { Database } from './schema.generated.ts'
 
 export type Db = Kysely<Database>
@@ -28,6 +29,7 @@ export function openDatabase(url: string, max = 20): DatabaseHandle {
   pool.on('error', () => {})
   // One that breaks while in use, between two statements, says so to nobody but itself; its next statement fails.
   pool.on('connect', (client) => void client.on('error', () => {}))
+  prepareStatements(pool)
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, url, close: () => db.destroy() }
 }

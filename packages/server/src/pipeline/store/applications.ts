@@ -85,7 +85,10 @@ export interface MovedBy {
   at: Date
 }
 
-/** Sets the applications where the moves lead and appends the moves. The rows are locked already. */
+/**
+ * Sets the applications where the moves lead and appends the moves. The rows are locked already. Their ids are named
+ * besides: how many a list of JSON holds the database only guesses.
+ */
 export async function writeMoves(tx: Tx, organization: OrganizationId, by: MovedBy, moves: MoveRow[]): Promise<void> {
   const rows = JSON.stringify(moves)
   await sql`
@@ -97,7 +100,8 @@ export async function writeMoves(tx: Tx, organization: OrganizationId, by: Moved
       lever_mark_at = case when m."onItsWay" then ${by.at} else a.lever_mark_at end
     from jsonb_to_recordset(${rows}::jsonb)
       as m("applicationId" uuid, seq integer, "toStageId" uuid, "toCloseReasonId" uuid, "onItsWay" boolean)
-    where a.organization_id = ${organization} and a.id = m."applicationId"`.execute(tx)
+    where a.organization_id = ${organization} and a.id = m."applicationId"
+      and a.id = any(${moves.map((move) => move.applicationId)}::uuid[])`.execute(tx)
   await appendMoves(tx, organization, by, moves)
 }
 

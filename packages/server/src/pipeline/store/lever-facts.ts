@@ -44,6 +44,7 @@ export interface LeverFactsRow extends ShownInLever {
   markStarts: boolean
 }
 
+/** The rows are locked already. Their ids are named besides: how many a list of JSON holds the database only guesses. */
 export async function writeLeverFacts(tx: Tx, organization: OrganizationId, rows: LeverFactsRow[]): Promise<void> {
   await sql`
     update application a set lever_mark = f.mark, lever_direction = f.direction, lever_words = f.words,
@@ -53,5 +54,6 @@ export async function writeLeverFacts(tx: Tx, organization: OrganizationId, rows
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as f("applicationId" uuid, mark text, direction text, words text, place text, url text, linked boolean, stop text,
         "readAt" timestamptz, "markStarts" boolean)
-    where a.organization_id = ${organization} and a.id = f."applicationId"`.execute(tx)
+    where a.organization_id = ${organization} and a.id = f."applicationId"
+      and a.id = any(${rows.map((row) => row.applicationId)}::uuid[])`.execute(tx)
 }

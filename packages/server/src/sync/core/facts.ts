@@ -119,7 +119,7 @@ export interface Facts {
   base: Base | null
   /** Since base, oldest first; the finished ones too. */
   intents: Intent[]
-  /** Opportunities of this person on this posting, this pairing's own left out. */
+  /** Opportunities of this person on this posting, this pairing's own left out; none while that is active. */
   matches: Match[]
   /** When the list that `matches` come from was last read completely. */
   matchesReadAt: Ms | null

@@ -77,7 +77,6 @@ export async function gather(
     .where('connection_id', '=', key.connection)
     .where('id', '=', row.posting_id)
     .executeTakeFirst()
-  const emails = Emails.parse(app.emails).map((email) => emailHash(key, email.value))
   const observed = row.opportunity_id
     ? await tx
         .selectFrom('observation')
@@ -87,41 +86,9 @@ export async function gather(
         .where('opportunity_id', '=', row.opportunity_id)
         .executeTakeFirst()
     : undefined
-  const found = await tx
-    .selectFrom('observation as o')
-    .select((e) => [
-      e
-        .selectFrom('pairing as p')
-        .select('p.application_id')
-        .whereRef('p.organization_id', '=', 'o.organization_id')
-        .whereRef('p.connection_id', '=', 'o.connection_id')
-        .whereRef('p.opportunity_id', '=', 'o.opportunity_id')
-        .where('p.detached_at', 'is', null)
-        .as('paired_with'),
-      'o.opportunity_id',
-      'o.archived_reason_id',
-      'o.lever_created_at',
-      'o.our_candidate_ids',
-      sql<string | null>`o.stage_changes -> 0 ->> 'toStage'`.as('first_stage_id'),
-    ])
-    .where('o.organization_id', '=', key.organization)
-    .where('o.connection_id', '=', key.connection)
-    .where('o.posting_id', '=', row.posting_id)
-    .where('o.presence', '=', 'visible')
-    .where('o.opportunity_id', '<>', row.opportunity_id ?? '')
-    // An array, because the database expects few of them then, and does not read the whole posting instead. Links name
-    // also whoever became one with this candidate.
-    .where(
-      sql<boolean>`o.opportunity_id = any(array(
-        select opportunity_id from observation where email_hashes && ${emails}::text[]
-        union all
-        select opportunity_id from observation where our_candidate_ids && array(select ${app.candidate_id}::uuid union all
-          select absorbed_id from candidate_merged where organization_id = ${key.organization} and kept_id = ${app.candidate_id}::uuid)
-        union all
-        select opportunity_id from observation where organization_id = ${key.organization}
-          and connection_id = ${key.connection} and contact_id = ${row.contact_id}))`,
-    )
-    .execute()
+  // Whoever stands active in Lever is that person on that posting, whatever else is there.
+  const isActive = observed !== undefined && observed.archived_reason_id === null
+  const found = isActive ? [] : await peopleAlike(tx, key, row, app)
   const intents = await intentsSince(tx, key, application, row.base_at)
   const newest = createAsked(intents)
     ? await tx
@@ -178,6 +145,53 @@ export async function gather(
     newestOfPosting: newest?.at ?? null,
     mapping: await mappingOf(job),
   })
+}
+
+/** Opportunities on the posting that may be this person: by an address, by our link, or by Lever's contact. */
+async function peopleAlike(
+  tx: Tx,
+  key: ConnectionKey,
+  pairing: { posting_id: string; opportunity_id: string | null; contact_id: string | null },
+  app: { candidate_id: string; emails: unknown },
+) {
+  const emails = Emails.parse(app.emails).map((email) => emailHash(key, email.value))
+  return (
+    tx
+      .selectFrom('observation as o')
+      .select((e) => [
+        e
+          .selectFrom('pairing as p')
+          .select('p.application_id')
+          .whereRef('p.organization_id', '=', 'o.organization_id')
+          .whereRef('p.connection_id', '=', 'o.connection_id')
+          .whereRef('p.opportunity_id', '=', 'o.opportunity_id')
+          .where('p.detached_at', 'is', null)
+          .as('paired_with'),
+        'o.opportunity_id',
+        'o.archived_reason_id',
+        'o.lever_created_at',
+        'o.our_candidate_ids',
+        sql<string | null>`o.stage_changes -> 0 ->> 'toStage'`.as('first_stage_id'),
+      ])
+      .where('o.organization_id', '=', key.organization)
+      .where('o.connection_id', '=', key.connection)
+      .where('o.posting_id', '=', pairing.posting_id)
+      .where('o.presence', '=', 'visible')
+      .where('o.opportunity_id', '<>', pairing.opportunity_id ?? '')
+      // An array, because the database expects few of them then, and does not read the whole posting instead. Links name
+      // also whoever became one with this candidate.
+      .where(
+        sql<boolean>`o.opportunity_id = any(array(
+        select opportunity_id from observation where email_hashes && ${emails}::text[]
+        union all
+        select opportunity_id from observation where our_candidate_ids && array(select ${app.candidate_id}::uuid union all
+          select absorbed_id from candidate_merged where organization_id = ${key.organization} and kept_id = ${app.candidate_id}::uuid)
+        union all
+        select opportunity_id from observation where organization_id = ${key.organization}
+          and connection_id = ${key.connection} and contact_id = ${pairing.contact_id}))`,
+      )
+      .execute()
+  )
 }
 
 /** Asked only of who has no opportunity: it is for the note with which one is made. */

@@ -46,13 +46,13 @@ export async function gather(
     changedBy: observation?.changedBy ?? null,
     erased: pairing.opportunity === null ? erasedWhy(db, connection, candidate.id) : null,
     intents,
-    found: found(db, connection, pairing, candidate),
+    found: observation && !observation.archived ? [] : peopleAlike(db, connection, pairing, candidate),
     newestOfPosting: createAsked(intents) ? newestOf(db, connection, pairing.posting) : null,
     mapping: await mappingOf(job),
   })
 }
 
-function found(
+function peopleAlike(
   db: MemoryDatabase,
   key: ConnectionRow,
   pairing: StoredPairing,
