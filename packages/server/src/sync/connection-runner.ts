@@ -5,10 +5,10 @@ import { learned, skewOf } from './core/skew.ts'
 import { compareContacts } from './engine/contact.ts'
 import { sendDetails } from './engine/details.ts'
 import { MappingCache } from './engine/mapping-cache.ts'
-import { reconcile } from './engine/reconcile.ts'
 import { show } from './engine/show.ts'
 import { leverOf } from './lever-access.ts'
 import type { JobPace } from './mapping-job-work.ts'
+import { PairingWork } from './pairing-work.ts'
 import { Lane } from './lane/lane.ts'
 import type { LaneClass } from './lane/lane.ts'
 import { LaneUse } from './lane/use.ts'
@@ -17,7 +17,6 @@ import type { SyncStore } from './engine/store.ts'
 import { isWholeCatalogDue, wholeCatalog } from './store/connection.ts'
 import type { ConnectionKey, ConnectionRow } from './store/connection.ts'
 import type { LeaseTerms } from './store/lease.ts'
-import type { Claimed } from './store/pairing.ts'
 import { readCatalog } from './ways/catalog.ts'
 import { followHints } from './ways/hints.ts'
 import { indexPosting, lookForCreates } from './ways/index-posting.ts'
@@ -30,9 +29,6 @@ import { sweep } from './ways/sweep.ts'
 
 /** Lever's limit for one credential, requests a second. */
 export const leverLimitPerSecond = 10
-/** Pairings worked on at once; a third is kept for what somebody waits for. */
-const mostAtOnce = 18
-const mostBulkAtOnce = 12
 const detailsAtOnce = 4
 /** How often Lever's clock is compared with ours, milliseconds. */
 const clockEveryMs = 600_000
@@ -73,7 +69,7 @@ export class ConnectionRunner {
   private readonly lane: Lane
   private readonly mappings: MappingCache
   private readonly use = new LaneUse()
-  private readonly working = { urgent: 0, bulk: 0 }
+  private readonly pairings: PairingWork
   private readonly busy = new Set<string>()
   private readonly wantedIndexes = new Set<string>()
   private pollWanted = false
@@ -140,6 +136,11 @@ export class ConnectionRunner {
         refused: () => this.lane.refusal(),
       },
     }
+    this.pairings = new PairingWork(this.engine, {
+      after: ground.after,
+      stopped: () => this.stopped,
+      failed: (what, error) => this.failed(what, error),
+    })
   }
 
   /** Looks at what is to be done and starts it; called on a nudge, and each second while something is due. Never waits for Lever. */
@@ -148,17 +149,20 @@ export class ConnectionRunner {
     const connection = await this.refresh()
     if (!connection) return
     this.follow()
-    await this.dispatch()
+    await this.pairings.claim()
     this.alone('background', () => this.background())
-    for (const [name, work] of Object.entries({ details: sendDetails, contacts: compareContacts }))
-      this.alone(name, async () => {
-        for (;;) if (this.stopped || (await work(this.engine, detailsAtOnce)) < detailsAtOnce) return
-      })
+    this.alone('details', () => this.repeat(sendDetails, () => this.stopped))
+    // Stages come first: of many people the details are compared once there is room.
+    this.alone('contacts', () => this.repeat(compareContacts, () => this.stopped || this.pairings.isFull))
     this.alone('mapping job', async () => {
-      for (let pace: JobPace = 'again'; pace === 'again' && !this.stopped; this.again())
+      for (let pace: JobPace = 'again'; pace === 'again' && !this.stopped; this.pairings.go())
         pace = await this.ground.workOnMappingJob(connection, this.engine.epoch, () => this.mappings.forget())
     })
     if (connection.selfCheckWanted) this.alone('self-check', () => this.check())
+  }
+
+  private async repeat(work: typeof sendDetails, isOver: () => boolean): Promise<void> {
+    while (!isOver()) if ((await work(this.engine, detailsAtOnce)) < detailsAtOnce) return
   }
 
   /** Writes down how the lane was used. */
@@ -177,7 +181,7 @@ export class ConnectionRunner {
     if (this.hintsHeld) return
     this.alone('hints', async () => {
       const left = await followHints(this.engine)
-      this.again()
+      this.pairings.go()
       this.hintFailures = left.kind === 'trouble' ? this.hintFailures + 1 : 0
       this.cancelFollow()
       if (left.kind === 'none') return
@@ -201,7 +205,7 @@ export class ConnectionRunner {
   /** Ends, lets what is under way finish, and gives the lease back. */
   async close(): Promise<void> {
     await this.stop()
-    for (let waited = 0; waited < 5_000 && this.busy.size + this.working.urgent + this.working.bulk > 0; waited += 20)
+    for (let waited = 0; waited < 5_000 && this.busy.size + this.pairings.count > 0; waited += 20)
       await new Promise<void>((resolve) => this.ground.after(20, resolve))
     await this.use.flush(this.store)
     await this.store.releaseLease(this.holder)
@@ -220,54 +224,6 @@ export class ConnectionRunner {
       this.alone('background', () => this.background())
     }
     this.ground.after(inMs + 1, run)
-  }
-
-  private again(): void {
-    if (!this.stopped) void this.dispatch().catch((error: unknown) => this.failed('dispatch', error))
-  }
-
-  /** Takes up pairings while there is room. */
-  private async dispatch(): Promise<void> {
-    if (this.busy.has('claim')) return void this.busy.add('claim again')
-    this.busy.add('claim')
-    try {
-      do {
-        this.busy.delete('claim again')
-        const room = mostAtOnce - this.working.urgent - this.working.bulk
-        if (room <= 0 || this.stopped) break
-        const urgent = await this.store.claim(this.engine.epoch, room, true)
-        for (const item of urgent) this.take(item, 'urgent')
-        const bulkRoom = Math.min(room - urgent.length, mostBulkAtOnce - this.working.bulk)
-        const bulk = bulkRoom > 0 ? await this.store.claim(this.engine.epoch, bulkRoom, false) : []
-        for (const item of bulk) this.take(item, item.urgent ? 'urgent' : 'bulk')
-      } while (this.busy.has('claim again'))
-    } finally {
-      this.busy.delete('claim')
-      this.busy.delete('claim again')
-    }
-  }
-
-  private take(item: Claimed, kind: LaneClass): void {
-    this.working[kind] += 1
-    reconcile(this.engine, item.application)
-      .catch((error: unknown) => this.setAside(item, error))
-      .finally(() => {
-        this.working[kind] -= 1
-        this.again()
-      })
-  }
-
-  /** Something unforeseen: the pairing is tried again later, and the log says why. */
-  private async setAside(item: Claimed, error: unknown): Promise<void> {
-    this.failed(`application ${item.application}`, error)
-    try {
-      const now = await this.store.now()
-      await this.store.setPairing(item.application, { dueAt: new Date(now.getTime() + 15_000), claim: null })
-    } catch {
-      // The database is not there: what we had claimed becomes free as soon as it is back, not when the claim runs out.
-      if (!this.stopped) await new Promise<void>((resolve) => this.ground.after(1_000, resolve))
-      if (!this.stopped) await this.setAside(item, error)
-    }
   }
 
   /** The connection as it is now; ends where it is connected no more. */
@@ -306,7 +262,7 @@ export class ConnectionRunner {
     if (soon || connection.pollDueAt <= now) await this.runPoll(connection, now)
     const sweepDue = connection.sweepDoneAt === null ? connection.connectedAt : connection.sweepDoneAt
     if (connection.sweepWanted || now.getTime() - sweepDue.getTime() > sweepEveryMs) await sweep(this.engine)
-    if (await this.refresh()) this.again()
+    if (await this.refresh()) this.pairings.go()
     // Asked for while this ran, or too soon after the last one.
     if (this.pollWanted) this.soon()
   }
