@@ -2,7 +2,7 @@ import type { ApplicationId, LeverPlace } from '@fulcrum/contract'
 import { decide } from '../core/decide.ts'
 import type { Decision, HoldReason } from '../core/decision.ts'
 import type { Mapping } from '../core/mapping.ts'
-import type { Base, Intent } from '../core/facts.ts'
+import type { Base, Intent, Ours } from '../core/facts.ts'
 import { arrivalWords } from '../core/way.ts'
 import { throughBrake } from './brake.ts'
 import type { Gathered } from './gathered.ts'
@@ -45,8 +45,17 @@ export async function advance(tx: SyncTx, engine: Engine, application: Applicati
   }
 }
 
-/** One step: gather its facts, decide, and write what the decision says. */
-export async function takeStep(tx: SyncTx, engine: Engine, application: ApplicationId): Promise<Errand> {
+/**
+ * One step: gather its facts, decide, and write what the decision says. What both sides agree on in it is decided on again.
+ *
+ * @param turns how often at most
+ */
+export async function takeStep(
+  tx: SyncTx,
+  engine: Engine,
+  application: ApplicationId,
+  turns = mostTurns,
+): Promise<Errand> {
   const { connection, epoch } = engine
   if (!(await tx.stillHolds(epoch))) return restOf
   let gathered = await tx.gather(connection, application, engine.mapping)
@@ -54,18 +63,19 @@ export async function takeStep(tx: SyncTx, engine: Engine, application: Applicat
   const at = await tx.now()
   // Whoever asked is gone, or gave up: what is open for ever would be taken for being under way.
   if (gathered.facts.intents.some(({ outcome }) => outcome === 'open')) await tx.giveUpRequests(application, at)
-  for (let agreements = 0; ; agreements += 1) {
-    const decided = gathered.paused ? keptStill : decide(gathered.facts, at.getTime())
-    const decision =
+  for (let turn = 1; ; turn += 1) {
+    const decided: Decision = gathered.paused ? keptStill : decide(gathered.facts, at.getTime())
+    const decision: Decision =
       decided.kind === 'agree' ? decided : await throughBrake(tx, connection, gathered, unlessErased(gathered, decided))
     if (decision.kind !== 'hold') {
       await tx.writeHold(application, null, gathered.holdReason)
       // What is carried out from here may be refused, and then it is a hold that begins, also for the same reason.
       gathered = { ...gathered, holdReason: null }
     }
-    if (decision.kind !== 'agree') return carry(tx, engine, gathered, decision, at)
-    if (agreements === mostAgreements) return again
-    gathered = await agree(tx, gathered, decision.base)
+    if (decision.kind !== 'agree' && decision.kind !== 'pull') return carry(tx, engine, gathered, decision, at)
+    gathered =
+      decision.kind === 'agree' ? await agree(tx, gathered, decision.base) : await pull(tx, gathered, decision, at)
+    if (turn === turns) return again
   }
 }
 
@@ -79,7 +89,7 @@ function unlessErased<D extends Decision>({ erased }: Gathered, decision: D): D 
 const keptStill: Decision = { kind: 'hold', reason: { kind: 'paused' } }
 
 /** Each agreement only counts something as seen, so a few lead to rest; more would be a fault of ours. */
-const mostAgreements = 5
+const mostTurns = 5
 
 /** Writes the base and answers the facts as they are then, so that what follows is decided in the same transaction. */
 async function agree(tx: SyncTx, gathered: Gathered, base: Base): Promise<Gathered> {
@@ -95,7 +105,7 @@ async function carry(
   tx: SyncTx,
   engine: Engine,
   gathered: Gathered,
-  decision: Exclude<Decision, { kind: 'agree' }>,
+  decision: Exclude<Decision, { kind: 'agree' | 'pull' }>,
   at: Date,
 ): Promise<Errand> {
   const { connection, epoch } = engine
@@ -111,9 +121,6 @@ async function carry(
       )
       await tx.rest(application)
       return restOf
-    case 'pull':
-      await pull(tx, gathered, decision, at)
-      return again
     case 'conflict':
       await tx.writeConflict(gathered, decision)
       if (decision.winner === 'lever') await pull(tx, gathered, decision, at)
@@ -253,13 +260,18 @@ function inStep(gathered: Gathered, at: Date): Standing {
     : { kind: 'in-step' }
 }
 
-/** Moves our side to where Lever's wish lies and agrees on it, together. A person who moved meanwhile is not overruled: decide again. */
+/**
+ * Moves our side to where Lever's wish lies and agrees on it, together. A person who moved meanwhile is not overruled:
+ * decide again.
+ *
+ * @returns the facts as they are then
+ */
 async function pull(
   tx: SyncTx,
   gathered: Gathered,
   decision: Extract<Decision, { kind: 'pull' } | { winner: 'lever' }>,
   at: Date,
-): Promise<void> {
+): Promise<Gathered> {
   const { facts } = gathered
   const way = gathered.changedBy ?? 'look'
   const leverAt = decision.wish.time.kind === 'at' ? new Date(decision.wish.time.at - facts.skew.ms) : null
@@ -285,8 +297,14 @@ async function pull(
       author,
       leverAt,
     })
-  await tx.writeBase(facts.application, { ...decision.base, here: decision.here, moveSeq }, facts.mapping.version)
-  await tx.setPairing(facts.application, { choice: null })
+  const base = { ...decision.base, here: decision.here, moveSeq }
+  await tx.writeBase(facts.application, base, facts.mapping.version)
+  if (facts.choice.kind !== 'none') await tx.setPairing(facts.application, { choice: null })
+  const ours: Ours =
+    moved.kind === 'moved'
+      ? { ...decision.here, moveSeq, movedAt: at.getTime(), by: 'lever' }
+      : { ...facts.ours, ...decision.here }
+  return { ...gathered, holdReason: null, brake: null, facts: { ...facts, ours, base, choice: { kind: 'none' } } }
 }
 
 /** Somebody moved the application between reading its facts and acting on them; nothing was written, decide again. */

@@ -133,7 +133,7 @@ export async function claim(
     from (
       select organization_id, connection_id, application_id from pairing
       where organization_id = ${key.organization} and connection_id = ${key.connection} and dirty and detached_at is null
-        and due_at <= now() and (urgent or not ${urgentOnly})
+        and due_at <= now() ${urgentOnly ? sql`and urgent` : sql``}
         and (claimed_until is null or claimed_until < now() or claimed_epoch <> ${epoch})
       order by urgent desc, due_at limit ${limit} for update skip locked
     ) next
