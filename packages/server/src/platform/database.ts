@@ -27,8 +27,12 @@ export function openDatabase(url: string, max = 20): DatabaseHandle {
   const pool = new pg.Pool({ connectionString: url, max })
   // A dropped idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  // One that breaks while in use, between two statements, says so to nobody but itself; its next statement fails.
-  pool.on('connect', (client) => void client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    // One that breaks while in use, between two statements, says so to nobody but itself; its next statement fails.
+    client.on('error', () => {})
+    // Every statement of ours touches few rows, whatever the planner fears: helpers and compilers would take longer to start.
+    client.query('set max_parallel_workers_per_gather = 0; set jit = off').catch(() => {})
+  })
   prepareStatements(pool)
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, url, close: () => db.destroy() }

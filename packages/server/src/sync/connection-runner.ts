@@ -72,6 +72,7 @@ export class ConnectionRunner {
   private readonly pairings: PairingWork
   private readonly busy = new Set<string>()
   private readonly wantedIndexes = new Set<string>()
+  private indexing: string | null = null
   private pollWanted = false
   private soonArmed = false
   private catalogWanted = false
@@ -122,6 +123,7 @@ export class ConnectionRunner {
           this.soon()
         },
         index: (posting) => {
+          if (posting === this.indexing) return
           this.wantedIndexes.add(posting)
           this.soon()
         },
@@ -251,7 +253,10 @@ export class ConnectionRunner {
     }
     for (const posting of this.wantedIndexes) {
       this.wantedIndexes.delete(posting)
-      if (this.stopped || (await indexPosting(this.engine, posting)).kind === 'stopped') return
+      if (this.stopped) return
+      this.indexing = posting
+      const { kind } = await indexPosting(this.engine, posting).finally(() => (this.indexing = null))
+      if (kind === 'stopped') return
     }
     if (connection.webhooksDueAt <= now && !this.stopped) {
       const reached = await ensureWebhooks(this.engine, this.ground)

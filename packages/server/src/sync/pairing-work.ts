@@ -85,7 +85,7 @@ export class PairingWork {
       await this.engine.store.setPairing(item.application, { dueAt: new Date(now.getTime() + 15_000), claim: null })
     } catch {
       // The database is not there: what we had claimed becomes free as soon as it is back, not when the claim runs out.
-      if (!stopped()) await new Promise<void>((resolve) => void after(1_000, resolve))
+      if (!stopped()) await new Promise<void>((resolve) => after(1_000, resolve))
       if (!stopped()) await this.setAside(item, error)
     }
   }

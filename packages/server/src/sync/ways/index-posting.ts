@@ -1,4 +1,5 @@
 import { PostingId } from '@fulcrum/lever'
+import { beingIndexed } from '../core/indexed.ts'
 import type { Engine, Reached } from '../engine/engine.ts'
 import { readList } from './read-list.ts'
 
@@ -10,8 +11,8 @@ export async function indexPosting(engine: Engine, posting: string): Promise<Rea
   const { store } = engine
   const id = PostingId.parse(posting)
   const startedAt = await store.now()
-  // Marked first, so that readList keeps what it reads; taken back when it does not come to the end.
-  await store.markIndexed(posting, new Date(0))
+  // Marked first, so that readList keeps what it reads.
+  await store.markIndexed(posting, beingIndexed)
   for (const filter of [{ postings: [id] }, { archivedPostings: [id] }]) {
     const list = engine.lever('urgent').opportunities.list({ ...filter, expand: ['applications'] })
     const { reached } = await readList(engine, list.pages(), 'index', posting)

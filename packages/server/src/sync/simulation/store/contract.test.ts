@@ -11,6 +11,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DatabaseHandle } from '../../../platform/database.ts'
 import { testDatabase } from '../../../platform/testing.ts'
+import { beingIndexed } from '../../core/indexed.ts'
 import type { SyncStore, SyncStores } from '../../engine/store.ts'
 import type { ConnectionKey } from '../../store/connection.ts'
 import type { Sighting } from '../../store/observation.ts'
@@ -345,6 +346,16 @@ describe.each([
     expect((await store.connection())?.pollDueAt).toEqual(soon)
     await store.pollCompleted(at(0), later)
     expect((await store.connection())?.pollDueAt).toEqual(later)
+  })
+
+  test('does not take a posting for indexed whose list was not read to its end', async () => {
+    const application = await world.pair('Ana')
+    await store.markIndexed('p1', beingIndexed)
+    await store.pollCompleted(at(0), at(60))
+    const known = { posting: { indexed: false }, matchesFresh: false, matchesReadAt: null }
+    expect((await facts(application))?.facts).toMatchObject(known)
+    await store.markIndexed('p1', at(0))
+    expect((await facts(application))?.facts).toMatchObject({ posting: { indexed: true }, matchesFresh: true })
   })
 
   test('marks what a complete list no longer has, and takes it back', async () => {
