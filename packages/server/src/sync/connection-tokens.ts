@@ -60,13 +60,18 @@ function sealingKey({ config }: Pick<App, 'config'>): Buffer {
 
 /** Where a connection's tokens live: sealed in its row, refreshed by one process at a time under a lock of its own. */
 export function connectionTokens(app: Pick<App, 'config' | 'random'>, key: ConnectionKey, rows: TokenRows): TokenStore {
+  // They are read before every request, and change each hour.
+  let last: { sealed: Buffer; tokens: OAuthTokens } | null = null
   const read = async (): Promise<StoredGrant | null> => {
     const row = await rows.readTokens()
     if (!row) return null
-    const plain = openOrNull(app, key, row.sealed)
-    // Tokens that nobody can read are no grant: the connection is marked so, and connecting again is the way on.
-    if (plain === null) return null
-    return { tokens: Sealed.parse(JSON.parse(plain)), refreshingSince: row.refreshingSince }
+    if (!last?.sealed.equals(row.sealed)) {
+      const plain = openOrNull(app, key, row.sealed)
+      // Tokens that nobody can read are no grant: the connection is marked so, and connecting again is the way on.
+      if (plain === null) return null
+      last = { sealed: row.sealed, tokens: Sealed.parse(JSON.parse(plain)) }
+    }
+    return { tokens: last.tokens, refreshingSince: row.refreshingSince }
   }
   const held: HeldTokens = {
     read,

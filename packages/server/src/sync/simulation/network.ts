@@ -72,6 +72,7 @@ export class Network {
   private readonly fateOf: (wire: Wire) => RequestFate
   private readonly watcher: NetworkWatcher
   private count = 0
+  private readonly held = new Set<() => void>()
 
   constructor(around: {
     time: VirtualTime
@@ -87,6 +88,11 @@ export class Network {
     this.watcher = around.watcher
   }
 
+  /** The story is over: what has never been answered is let go of. Node keeps every signal that somebody listens to. */
+  end(): void {
+    for (const letGo of this.held) letGo()
+  }
+
   /** `fetch` as this process has it. */
   fetchOf(process: Process): typeof fetch {
     return (input, init = {}) => {
@@ -99,9 +105,16 @@ export class Network {
       const request = new Request(url, { method, headers: init.headers ?? {}, body: init.body ?? null })
       return new Promise((resolve, reject) => {
         const give = (settle: () => void) => {
+          letGo()
           if (process.alive) settle()
         }
-        init.signal?.addEventListener('abort', () => give(() => reject(new DOMException('aborted', 'AbortError'))))
+        const aborted = () => give(() => reject(new DOMException('aborted', 'AbortError')))
+        const letGo = () => {
+          init.signal?.removeEventListener('abort', aborted)
+          this.held.delete(letGo)
+        }
+        this.held.add(letGo)
+        init.signal?.addEventListener('abort', aborted)
         this.travel(wire, request).then(
           (response) => response && give(() => resolve(response)),
           (error: unknown) => give(() => reject(error)),

@@ -42,6 +42,7 @@ export async function simulate(
   } catch (error) {
     world.fail(`unforeseen: ${error instanceof Error ? error.stack : String(error)}`)
   }
+  world.network.end()
   const held = [...world.db.pairings.values()].filter((pairing) => pairing.holdReason !== null).length
   return {
     seed,
