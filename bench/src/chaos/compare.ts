@@ -92,8 +92,9 @@ export function compare(
     }
     result.agreeing += 1
     const wish = wishes.get(opportunity.id) ?? null
-    // What a person set under an archive of ours counts once that is lifted.
-    const isTheirs = opportunity.archived === null && opportunity.stageChanges.at(-1)?.userId === by
+    // What a person set under an archive of ours counts once that is lifted; we may have to set it again.
+    const theirs = opportunity.stageChanges.findLast(({ userId }) => userId === by)
+    const isTheirs = opportunity.archived === null && theirs?.toStageId === opportunity.stage
     const loss = lostMove(record, wish, isTheirs, place, { outbound, inbound })
     if (loss && wish && isUntold(record, wish)) result.untold += 1
     else if (loss) result.lost.push(is(loss))

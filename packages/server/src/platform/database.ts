@@ -24,15 +24,16 @@ export interface DatabaseHandle {
 
 /** Opens a pool of at most `max` connections. Nothing is asked of the server yet. */
 export function openDatabase(url: string, max = 20): DatabaseHandle {
-  const pool = new pg.Pool({ connectionString: url, max })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    // Every statement of ours touches few rows, whatever the planner fears: helpers and compilers would take longer to start.
+    verify: (client, done) => client.query('set max_parallel_workers_per_gather = 0; set jit = off', done),
+  })
   // A dropped idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  pool.on('connect', (client) => {
-    // One that breaks while in use, between two statements, says so to nobody but itself; its next statement fails.
-    client.on('error', () => {})
-    // Every statement of ours touches few rows, whatever the planner fears: helpers and compilers would take longer to start.
-    client.query('set max_parallel_workers_per_gather = 0; set jit = off').catch(() => {})
-  })
+  // One that breaks while in use, between two statements, says so to nobody but itself; its next statement fails.
+  pool.on('connect', (client) => void client.on('error', () => {}))
   prepareStatements(pool)
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, url, close: () => db.destroy() }
