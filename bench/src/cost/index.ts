@@ -18,7 +18,8 @@ import { limitSeconds } from '../lane/rate-server.ts'
 
 export const cost: Benchmark = { name: 'cost', title: 'Calls to Lever', run }
 
-const fast = 100
+/** Lever's limit, requests a second. */
+const realRate = 10
 /** Fewer than a list's page: who was added a moment ago is listed by the next polls as well. */
 const restingPeople = 50
 const Nothing = z.unknown()
@@ -33,21 +34,19 @@ async function run({ quick, note }: RunOptions): Promise<Section> {
     note(`${figure.met ? 'ok' : 'MISSED'}  ${figure.what}: ${figure.measured} (goal ${figure.goal})`)
   }
   const crowd = quick ? { all: 5_000, known: 100, missed: 500 } : { all: 100_000, known: 1_000, missed: 10_000 }
-  const world = await startWorld({ ratePerSecond: fast, webs: 1, workers: 1 })
+  const world = await startWorld({ ratePerSecond: realRate, webs: 1, workers: 1 })
   try {
     await world.connect()
     await mapBySuggestion(world)
-    const outreach = await linkedOutreach(world, 'Cost')
-    await peopleInStep(world, outreach, restingPeople, 'Rest')
+    await peopleInStep(world, await linkedOutreach(world, 'Rest'), restingPeople, 'Rest')
     add(
       atMost('calls of an idle connection a day, webhooks silent', await idleCalls(world, quick ? 1 : 4), 1_500, '', 0),
     )
-    await peopleInStep(world, outreach, many - restingPeople, 'Cost')
     await world.lever.act('setAllWebhookGroups', { on: true })
+    const outreach = await linkedOutreach(world, 'Cost', 1)
+    add(await creates(world, outreach, many, note))
     for (const figure of await singles(world, outreach, few)) add(figure)
     for (const figure of await together(world, outreach, many)) add(figure)
-    await atRealRate(world)
-    add(await creates(world, many, note))
     for (const figure of await queued(world, outreach, note)) add(figure)
   } finally {
     await world.stop()
@@ -56,7 +55,7 @@ async function run({ quick, note }: RunOptions): Promise<Section> {
   for (const figure of await manyMissed(crowd.missed)) add(figure)
   return {
     how: [
-      `Requests as the sandbox counted them, polls included where one fell into the time. ${few} single moves of each kind, one after the other; ${many} people moved in Lever at once; ${many} people added while 2.5 % of the creates fail (half before they are carried out, half after: the answer is lost), at Lever's real 10 a second. The idle connection is watched for ${quick ? 'one poll' : 'four polls'}; what it reads each hour and each day is made due once. All of it is counted up to a day; a sweep is not in it. The queued moves are made while sync is paused, and go out at the real rate, too; meanwhile a person moves others one at a time.`,
+      `Requests at Lever's real 10 a second, as the sandbox counted them, polls included where one fell into the time. ${few} single moves of each kind, one after the other; ${many} people moved in Lever at once; ${many} people added while 2.5 % of the creates fail (half before they are carried out, half after: the answer is lost). The idle connection is watched for ${quick ? 'one poll' : 'four polls'}; what it reads each hour and each day is made due once. All of it is counted up to a day; a sweep is not in it. The queued moves are made while sync is paused; meanwhile a person moves others one at a time.`,
       `The sweep compares a posting of ${crowd.all} people, ${crowd.known} of them paired, as fast as it can; the memory is the worker's resident set, against the most it held in 10 s of rest. The missed changes are made by a person in Lever while no worker runs and no webhook is sent; the time is from the start of a worker until both sides agree on all of them, at Lever's real 10 a second.`,
     ],
     figures,
@@ -155,11 +154,10 @@ async function together(world: World, outreach: string, many: number): Promise<F
 }
 
 /** Creates of which some fail; notes are not counted. */
-async function creates(world: World, many: number, note: RunOptions['note']): Promise<Figure> {
+async function creates(world: World, outreach: string, many: number, note: RunOptions['note']): Promise<Figure> {
   const match = { method: 'POST', path: '/v1/opportunities' }
   await world.lever.control('POST', '/faults', { kind: 'status', status: 503, probability: 0.0125, match })
   await world.lever.control('POST', '/faults', { kind: 'lost-answer', probability: 0.0125, match })
-  const outreach = await linkedOutreach(world, 'Creates', 1)
   const requests = await counted(world, async () => {
     await addPeople(world, outreach, many, 'Make')
     await inStep(world, outreach, (cards) => cards.length === many)
@@ -169,14 +167,6 @@ async function creates(world: World, many: number, note: RunOptions['note']): Pr
   const notes = requests.counts.filter(({ endpoint }) => endpoint.endsWith('/notes'))
   const calls = requests.total - notes.reduce((sum, { count }) => sum + count, 0)
   return atMost('calls for a create at 2.5 % faults', calls / many, 1.05, '', 3)
-}
-
-/** From now on Lever takes 10 requests a second, and a new worker keeps to that. */
-async function atRealRate(world: World): Promise<void> {
-  await Promise.all(world.workers.map((worker) => worker.stop()))
-  await world.lever.control('PATCH', '/settings', { ratePerSecond: 10 })
-  world.settings.limitPerSecond = 10
-  world.workers.splice(0, world.workers.length, await world.startWorker())
 }
 
 /** Moves that wait until sync goes on, at Lever's real rate, and a person who moves others meanwhile. */

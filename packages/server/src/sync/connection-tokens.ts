@@ -61,15 +61,16 @@ function sealingKey({ config }: Pick<App, 'config'>): Buffer {
 /** Where a connection's tokens live: sealed in its row, refreshed by one process at a time under a lock of its own. */
 export function connectionTokens(app: Pick<App, 'config' | 'random'>, key: ConnectionKey, rows: TokenRows): TokenStore {
   // They are read before every request, and change each hour.
-  let last: { sealed: Buffer; tokens: OAuthTokens } | null = null
+  let last: { sealed: Buffer; by: Uint8Array; tokens: OAuthTokens } | null = null
   const read = async (): Promise<StoredGrant | null> => {
     const row = await rows.readTokens()
     if (!row) return null
-    if (!last?.sealed.equals(row.sealed)) {
+    const { key: by } = app.config.encryptionKey
+    if (last?.by !== by || !last.sealed.equals(row.sealed)) {
       const plain = openOrNull(app, key, row.sealed)
       // Tokens that nobody can read are no grant: the connection is marked so, and connecting again is the way on.
       if (plain === null) return null
-      last = { sealed: row.sealed, tokens: Sealed.parse(JSON.parse(plain)) }
+      last = { sealed: row.sealed, by, tokens: Sealed.parse(JSON.parse(plain)) }
     }
     return { tokens: last.tokens, refreshingSince: row.refreshingSince }
   }

@@ -131,8 +131,7 @@ export interface SyncStore extends Pick<SyncTx, 'now' | 'setPairing' | 'closeInt
   pollCompleted(startedAt: Date, dueAt: Date): Promise<void>
 
   /** Closes hints that a reading answers; Lever's clock is at least `aheadMs` ahead of ours. */
-  satisfyAnswered(aheadMs: number): Promise<void>
-  openHints(limit: number): Promise<OpenHint[]>
+  openHints(limit: number, aheadMs: number): Promise<OpenHint[]>
   dismissHints(opportunities: string[], contacts: string[]): Promise<void>
 
   writeUsers(users: LeverUser[], at: Date): Promise<void>

@@ -67,28 +67,6 @@ export async function keepDeliveries(
 /** Our own request and the webhook it caused are this close together, by Lever's clock; milliseconds. */
 export const echoMs = 2_000
 
-/**
- * Closes hints that an observation answers: one read after the hint came, or certainly after the signed time (Lever's
- * clock is at least `aheadMs` ahead of ours), or the answer to our own request that shows the very place the hint names,
- * at the same time (an echo). The unsigned place is used for nothing else.
- */
-export async function satisfyAnswered(db: Db, key: ConnectionKey, aheadMs: number): Promise<void> {
-  await sql`
-    update hint h set satisfied_at = now()
-    from observation o
-    where h.organization_id = ${key.organization} and h.connection_id = ${key.connection} and h.satisfied_at is null
-      and o.organization_id = h.organization_id and o.connection_id = h.connection_id
-      and (o.opportunity_id = h.opportunity_id or (h.opportunity_id is null and o.contact_id = h.contact_id))
-      and (o.read_at >= h.received_at or o.read_at + ${aheadMs} * interval '1 millisecond' >= h.signed_at
-        or (o.read_by = 'answer'
-          and h.signed_at between coalesce(o.lever_updated_at, o.lever_created_at) - ${echoMs} * interval '1 millisecond'
-            and coalesce(o.lever_updated_at, o.lever_created_at) + ${echoMs} * interval '1 millisecond'
-          and (h.event in ('applicationCreated', 'contactCreated')
-            or h.shows = case when o.archived_reason_id is null then 'stage:' || o.stage_id else 'archived:' || o.archived_reason_id end)))`.execute(
-    db,
-  )
-}
-
 export interface OpenHint {
   opportunity: string | null
   contact: string | null
@@ -103,8 +81,14 @@ export interface OpenHint {
   busy: boolean
 }
 
-/** Hints that nothing answers yet, oldest first. */
-export async function openHints(db: Db, key: ConnectionKey, limit: number): Promise<OpenHint[]> {
+/**
+ * Closes hints that an observation answers, and gives those that nothing answers yet, oldest first. Answered is one by an
+ * observation read after the hint came, or certainly after the signed time (Lever's clock is at least `aheadMs` ahead of
+ * ours), or by the answer to our own request that shows the very place the hint names, at the same time (an echo). The
+ * unsigned place is used for nothing else. In one statement: else an answer that is written in between would leave a hint
+ * neither answered nor waited for.
+ */
+export async function openHints(db: Db, key: ConnectionKey, limit: number, aheadMs: number): Promise<OpenHint[]> {
   const { rows } = await sql<{
     opportunity_id: string | null
     contact_id: string | null
@@ -115,6 +99,20 @@ export async function openHints(db: Db, key: ConnectionKey, limit: number): Prom
     age_ms: number
     busy: boolean
   }>`
+    with answered as (
+      update hint h set satisfied_at = now()
+      from observation o
+      where h.organization_id = ${key.organization} and h.connection_id = ${key.connection} and h.satisfied_at is null
+        and o.organization_id = h.organization_id and o.connection_id = h.connection_id
+        and (o.opportunity_id = h.opportunity_id or (h.opportunity_id is null and o.contact_id = h.contact_id))
+        and (o.read_at >= h.received_at or o.read_at + ${aheadMs} * interval '1 millisecond' >= h.signed_at
+          or (o.read_by = 'answer'
+            and h.signed_at between coalesce(o.lever_updated_at, o.lever_created_at) - ${echoMs} * interval '1 millisecond'
+              and coalesce(o.lever_updated_at, o.lever_created_at) + ${echoMs} * interval '1 millisecond'
+            and (h.event in ('applicationCreated', 'contactCreated')
+              or h.shows = case when o.archived_reason_id is null then 'stage:' || o.stage_id else 'archived:' || o.archived_reason_id end)))
+      returning h.subscription_id, h.token
+    )
     select coalesce(h.opportunity_id, o.opportunity_id) as opportunity_id, h.contact_id, h.event, h.signed_at,
       p.application_id is not null as paired, o.opportunity_id is not null as known,
       (extract(epoch from now() - h.received_at) * 1000)::float8 as age_ms,
@@ -131,6 +129,7 @@ export async function openHints(db: Db, key: ConnectionKey, limit: number): Prom
     left join pairing p on p.organization_id = h.organization_id and p.connection_id = h.connection_id
       and p.opportunity_id = o.opportunity_id and p.detached_at is null
     where h.organization_id = ${key.organization} and h.connection_id = ${key.connection} and h.satisfied_at is null
+      and not exists (select from answered a where a.subscription_id = h.subscription_id and a.token = h.token)
     order by h.received_at limit ${limit}`.execute(db)
   return rows.map((row) => ({
     opportunity: row.opportunity_id,

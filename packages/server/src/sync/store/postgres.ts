@@ -30,7 +30,7 @@ import {
 import { changeConnection, closeGapBefore, connectionByKey, pollNextAt } from './connection.ts'
 import type { ConnectionKey } from './connection.ts'
 import { markRevoked } from './end-access.ts'
-import { dismissHints, keepDeliveries, openHints, satisfyAnswered, satisfyHintsBefore } from './hint.ts'
+import { dismissHints, keepDeliveries, openHints, satisfyHintsBefore } from './hint.ts'
 import { closeIntent, describeIntent } from './intent.ts'
 import { addUse } from './lane-use.ts'
 import { holdLeases, releaseLease } from './lease.ts'
@@ -178,11 +178,8 @@ class PostgresStore implements SyncStore {
     })
   }
 
-  satisfyAnswered(aheadMs: number) {
-    return satisfyAnswered(this.db, this.key, aheadMs)
-  }
-  openHints(limit: number) {
-    return openHints(this.db, this.key, limit)
+  openHints(limit: number, aheadMs: number) {
+    return openHints(this.db, this.key, limit, aheadMs)
   }
   dismissHints(opportunities: string[], contacts: string[]) {
     return dismissHints(this.db, this.key, opportunities, contacts)

@@ -25,11 +25,8 @@ export type HintsLeft = { kind: 'none' } | { kind: 'again'; afterMs: number } | 
  * know share a list every other second at most, so that a captured signature cannot starve the lane.
  */
 export async function followHints(engine: Engine): Promise<HintsLeft> {
-  const { connection, store } = engine
-  // Lever's clock is at least so far ahead of ours.
-  const aheadMs = connection.skewMs - connection.skewBoundMs
-  await store.satisfyAnswered(aheadMs)
-  const open = await store.openHints(mostAtOnce)
+  const { store } = engine
+  const open = await openNow(engine, mostAtOnce)
   if (open.length === 0) return { kind: 'none' }
   const due = open.filter((hint) => hint.paired && !isPerhapsAnswered(hint))
   const toRead = new Set(due.flatMap((hint) => hint.opportunity ?? []))
@@ -38,7 +35,6 @@ export async function followHints(engine: Engine): Promise<HintsLeft> {
   if (toRead.size >= listFrom) {
     const reached = await readSince(engine, signedAt(due))
     if (reached.kind !== 'answered') return { kind: 'trouble' }
-    await store.satisfyAnswered(aheadMs)
     return openLeft(engine)
   }
   const readAt = await store.now()
@@ -61,7 +57,6 @@ export async function followHints(engine: Engine): Promise<HintsLeft> {
     strangers.flatMap((hint) => hint.opportunity ?? []),
     strangers.flatMap((hint) => (hint.opportunity === null && hint.contact !== null ? [hint.contact] : [])),
   )
-  await store.satisfyAnswered(aheadMs)
   engine.poke()
   if (unanswered.size === 0) return openLeft(engine)
   return unanswered.size === toRead.size ? { kind: 'trouble' } : { kind: 'again', afterMs: partOfThemMs }
@@ -95,7 +90,11 @@ function isPerhapsAnswered(hint: OpenHint): boolean {
   return hint.busy || (hint.event === 'applicationCreated' && hint.ageMs < unknownAfterMs)
 }
 
+/** Lever's clock is certainly so far ahead of ours, or behind. */
+const openNow = ({ connection, store }: Engine, limit: number): Promise<OpenHint[]> =>
+  store.openHints(limit, connection.skewMs - connection.skewBoundMs)
+
 async function openLeft(engine: Engine): Promise<HintsLeft> {
-  const left = await engine.store.openHints(1)
+  const left = await openNow(engine, 1)
   return left.length > 0 ? { kind: 'again', afterMs: soonMs } : { kind: 'none' }
 }

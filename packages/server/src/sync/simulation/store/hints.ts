@@ -31,7 +31,7 @@ function shownBy(db: MemoryDatabase, key: ConnectionKey, hint: StoredHint): Stor
   return observationsOf(db, key).filter((one) => one.contact !== null && one.contact === hint.contact)
 }
 
-export function satisfyAnswered(db: MemoryDatabase, key: ConnectionKey, aheadMs: number): void {
+function satisfyAnswered(db: MemoryDatabase, key: ConnectionKey, aheadMs: number): void {
   for (const hint of openOf(db, key))
     if (shownBy(db, key, hint).some((one) => answers(one, hint, aheadMs))) db.hints.delete(nameOf(hint))
 }
@@ -44,7 +44,8 @@ function answers(one: StoredObservation, hint: StoredHint, aheadMs: number): boo
   return ofPerson.has(hint.event) || hint.shows === placeKey(placeOf(one))
 }
 
-export function openHints(db: MemoryDatabase, key: ConnectionKey, limit: number): OpenHint[] {
+export function openHints(db: MemoryDatabase, key: ConnectionKey, limit: number, aheadMs: number): OpenHint[] {
+  satisfyAnswered(db, key, aheadMs)
   const now = db.now().getTime()
   return openOf(db, key)
     .toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime())

@@ -27,7 +27,7 @@ import {
 } from './catalog.ts'
 import { isOf, within } from './database.ts'
 import type { MemoryDatabase } from './database.ts'
-import { addHint, dismissHints, openHints, satisfyAnswered, satisfyHintsBefore } from './hints.ts'
+import { addHint, dismissHints, openHints, satisfyHintsBefore } from './hints.ts'
 import { claimDetails, closeIntent, describeIntent, detailFailed } from './intents.ts'
 import { MemoryTx } from './memory-tx.ts'
 import { recordSightings, setPresence } from './observations.ts'
@@ -203,11 +203,8 @@ class MemoryStore implements SyncStore {
     })
   }
 
-  satisfyAnswered(aheadMs: number) {
-    return this.once('satisfyAnswered', () => satisfyAnswered(this.db, this.key, aheadMs))
-  }
-  openHints(limit: number) {
-    return this.once('openHints', () => openHints(this.db, this.key, limit))
+  openHints(limit: number, aheadMs: number) {
+    return this.once('openHints', () => openHints(this.db, this.key, limit, aheadMs))
   }
   dismissHints(opportunities: string[], contacts: string[]) {
     return this.once('dismissHints', () => dismissHints(this.db, this.key, opportunities, contacts))
