@@ -138,10 +138,13 @@ async function singles(world: World, outreach: string, few: number): Promise<Fig
 async function together(world: World, outreach: string, many: number): Promise<Figure[]> {
   const cards = (await cardsOf(world, outreach)).filter(({ closeReasonId }) => closeReasonId === null)
   const opportunityIds = cards.map(opportunityOf)
+  const reachedOut = await stageNamed(world, 'Reached out')
   const requests = await counted(world, () =>
     world.lever.act('bulkMoveStage', { opportunityIds, stageId: 'lead-reached-out', by: null }),
   )
-  await inStep(world, outreach)
+  await inStep(world, outreach, (now) =>
+    now.every(({ stageId, closeReasonId }) => closeReasonId !== null || stageId === reachedOut),
+  )
   return [
     atMost(
       `calls for ${opportunityIds.length} inward moves together`,
