@@ -129,6 +129,22 @@ describe('an entry is ours only if its author, target and time fit one of our re
     expect(among(2)).toEqual([theirs])
     expect(among(1)).toEqual([own])
   })
+  test.each([
+    ['before it was sent', -300, 200],
+    ['after its answer', 1_300, 700],
+    ['farther from it', -400, -200],
+  ])('of two that fit as far as the clocks can tell, not the one that lies %s', (_, theirs, own) => {
+    const those = [theirs, own].toSorted((a, b) => a - b).map((ms) => entry(leadContacted, minute(5) + ms, mover))
+    const foreigners = foreignEntries([anIntent()], [start, ...those], 1, { ms: 0, boundMs: 500 })
+    expect(foreigners.map((one) => one.at - minute(5))).toEqual([theirs])
+  })
+  test('of two in its own time the first, since it may have been set again', () => {
+    const [own, wish, again] = [200, 400, 600].map((ms, i) =>
+      entry(i === 1 ? leadNew : leadContacted, minute(5) + ms, mover),
+    )
+    if (!own || !wish || !again) throw new Error('There are three')
+    expect(foreignEntries([anIntent()], [start, own, wish, again], 1, { ms: 0, boundMs: 500 })).toEqual([wish, again])
+  })
   test('a request that landed before base is not used again for what came after', () => {
     const changes = [start, entry(leadContacted, minute(5), mover), entry(leadContacted, minute(5, 1), mover)]
     expect(foreignEntries([anIntent()], changes, 2, { ms: 0, boundMs: 0 })).toHaveLength(1)

@@ -72,7 +72,8 @@ function unarchived(base: Base, observation: Observation, chosen: StageChange | 
  * The entries from position `rev` on that no intent of ours accounts for. An intent accounts for one entry: same author,
  * same target, in its time, and not known before it. Earlier entries are walked, too, so that a request which landed
  * before is not used again. Of several intents that fit, the one whose time is over first is used up: another that was
- * asked the same and never answered may still land later.
+ * asked the same and never answered may still land later. Of several entries that fit, the one that lies in the request's
+ * own time is its own, and not one that fits only because the clocks may differ.
  */
 export function foreignEntries(intents: Intent[], entries: StageChange[], rev: number, skew: Skew): StageChange[] {
   const free = new Set(intents.filter((intent) => intent.kind === 'stage' && intent.outcome !== 'failed'))
@@ -85,6 +86,7 @@ export function foreignEntries(intents: Intent[], entries: StageChange[], rev: n
         intent.entriesSeen <= position &&
         intent.performAs === entry.user &&
         isWithin(intent, entry.at, skew) &&
+        !entries.some((later, at) => at > position && fitsBetter(intent, entry, later, skew)) &&
         (mine === null || lastMoment(intent) < lastMoment(mine))
       )
         mine = intent
@@ -99,6 +101,20 @@ function isWithin(intent: Intent, at: Ms, skew: Skew): boolean {
   if (intent.sentAt === null) return false
   const ours = at - skew.ms
   return ours >= intent.sentAt - skew.boundMs && ours <= lastMoment(intent) + skew.boundMs
+}
+
+/** Whether a later entry with the same author and target lies nearer to the time in which `intent` was carried out. */
+function fitsBetter(intent: Intent, entry: StageChange, later: StageChange, skew: Skew): boolean {
+  return (
+    later.toStage === entry.toStage &&
+    later.user === entry.user &&
+    outside(intent, later.at - skew.ms) < outside(intent, entry.at - skew.ms)
+  )
+}
+
+/** How far a moment by our clock lies from the time in which `intent` was carried out. */
+function outside(intent: Intent, at: Ms): Ms {
+  return Math.max(0, (intent.sentAt ?? at) - at, at - lastMoment(intent))
 }
 
 /** What Lever answered is over by then; what it did not answer may come until the grace has passed. */
