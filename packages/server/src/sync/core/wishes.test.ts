@@ -123,7 +123,7 @@ describe('an entry is ours only if its author, target and time fit one of our re
       expect(foreignEntries(listed, changes, 1, { ms: 0, boundMs: 0 })).toEqual([wish])
   })
   test('an entry that was known before the request was written down is not its own, however well it fits', () => {
-    const [theirs, own] = [entry(leadContacted, minute(5), mover), entry(leadContacted, minute(5, 1), mover)]
+    const [theirs, own] = [entry(leadContacted, minute(5), mover), entry(leadContacted, minute(5, 1) + 300, mover)]
     const among = (entriesSeen: number) =>
       foreignEntries([anIntent({ entriesSeen })], [start, theirs, own], 1, { ms: 0, boundMs: 500 })
     expect(among(2)).toEqual([theirs])
@@ -134,9 +134,18 @@ describe('an entry is ours only if its author, target and time fit one of our re
     ['after its answer', 1_300, 700],
     ['farther from it', -400, -200],
   ])('of two that fit as far as the clocks can tell, not the one that lies %s', (_, theirs, own) => {
-    const those = [theirs, own].toSorted((a, b) => a - b).map((ms) => entry(leadContacted, minute(5) + ms, mover))
-    const foreigners = foreignEntries([anIntent()], [start, ...those], 1, { ms: 0, boundMs: 500 })
-    expect(foreigners.map((one) => one.at - minute(5))).toEqual([theirs])
+    for (const ahead of [0, 60_000]) {
+      const those = [theirs, own]
+        .toSorted((a, b) => a - b)
+        .map((ms) => entry(leadContacted, minute(5) + ms + ahead, mover))
+      const foreigners = foreignEntries([anIntent()], [start, ...those], 1, { ms: ahead, boundMs: 500 })
+      expect(foreigners.map((one) => one.at - minute(5) - ahead)).toEqual([theirs])
+    }
+  })
+  test('another author’s entry, or one with another target, does not lie nearer, whenever it was', () => {
+    const own = entry(leadContacted, minute(5) - 300, mover)
+    for (const other of [entry(leadContacted, minute(5, 1), priyanka), entry(phoneScreen, minute(5, 1), mover)])
+      expect(foreignEntries([anIntent()], [start, own, other], 1, { ms: 0, boundMs: 500 })).toEqual([other])
   })
   test('of two in its own time the first, since it may have been set again', () => {
     const [own, wish, again] = [200, 400, 600].map((ms, i) =>
