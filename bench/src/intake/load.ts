@@ -61,7 +61,8 @@ export async function openLoop(
     }
     const pump = () => {
       while (due.length > 0 && free.length > 0) {
-        const [one, caller] = [due.shift(), free.pop()]
+        // In turn: a connection that is never used is closed by the server after five seconds.
+        const [one, caller] = [due.shift(), free.shift()]
         if (!one || !caller) return
         void caller.send(one.request, one.at).then((answer) => {
           if (answer) {
