@@ -36,7 +36,8 @@ export async function startSandboxProcess(options: {
   const log = openSync(logFile, 'a', 0o600)
   const { port, clientId, clientSecret } = options
   const args = ['--port', String(port), '--data', join(dataFolder, 'sandbox')]
-  args.push('--client-id', clientId, '--client-secret', clientSecret)
+  // In one word each: what is made by chance may begin with a dash.
+  args.push(`--client-id=${clientId}`, `--client-secret=${clientSecret}`)
   // Detached: Ctrl-C in the terminal reaches Fulcrum alone, which ends first and then this.
   const child = spawn(process.execPath, [main, ...args], { detached: true, stdio: ['ignore', 'pipe', log] })
   closeSync(log)
