@@ -7,7 +7,7 @@ import { arrivalWords } from '../core/way.ts'
 import { throughBrake } from './brake.ts'
 import type { Gathered } from './gathered.ts'
 import { sendWithinMs } from './engine.ts'
-import type { Engine } from './engine.ts'
+import type { AskedCreate, Engine } from './engine.ts'
 import type { Standing } from './show.ts'
 import type { SyncTx } from './store.ts'
 
@@ -15,7 +15,7 @@ import type { SyncTx } from './store.ts'
 export type Errand =
   | { kind: 'none'; again: boolean }
   | { kind: 'look'; gathered: Gathered; opportunity: string; readAt: Date }
-  | { kind: 'look-at-posting'; posting: string; since: Date }
+  | ({ kind: 'look-at-posting' } & AskedCreate)
   | {
       kind: 'push'
       intent: string

@@ -31,8 +31,8 @@ export interface Engine {
   show(tx: SyncTx, facts: Facts, standing: Standing): Promise<void>
   /** What needs more than one pairing. */
   ask: {
-    /** What Lever has made since a moment, for creates on this posting whose outcome is unknown. */
-    lookForCreates(asked: { posting: string; since: Date }): Promise<Reached>
+    /** What Lever has made since it was asked for. */
+    lookForCreates(asked: AskedCreate): Promise<Reached>
     /** Events told of what we do not know: what changed since the first of them is read soon. */
     readSince(events: Date[]): Promise<Reached>
     /** A poll as soon as possible: pairings wait for it. */
@@ -45,6 +45,12 @@ export interface Engine {
     revoked(why: string): Promise<void>
     refused(): void
   }
+}
+
+/** A create whose outcome is not known: on which posting, and by Lever's clock not made before. */
+export interface AskedCreate {
+  posting: string
+  since: Date
 }
 
 /** How far a request came. */

@@ -1,6 +1,6 @@
 import { PostingId } from '@fulcrum/lever'
 import { beingIndexed } from '../core/indexed.ts'
-import type { Engine, Reached } from '../engine/engine.ts'
+import type { AskedCreate, Engine, Reached } from '../engine/engine.ts'
 import { readList } from './read-list.ts'
 
 /**
@@ -23,12 +23,6 @@ export async function indexPosting(engine: Engine, posting: string): Promise<Rea
   await store.countMoreInLever()
   engine.poke()
   return { kind: 'answered' }
-}
-
-/** A create whose outcome is not known: on which posting, and by Lever's clock not made before. */
-export interface AskedCreate {
-  posting: string
-  since: Date
 }
 
 /** What Lever has made since the first of these creates was asked for, archived meanwhile or not. */

@@ -4,8 +4,8 @@ import type { Reached } from '../engine/engine.ts'
 const gatherMs = 2_000
 
 /**
- * Makes one look of those that are asked for close together: creates without an answer come in numbers when Lever or the
- * network is in trouble. Who asks is answered by a look that began after it asked.
+ * Makes one look of those that are asked for close together: creates without an answer and events about people we do not
+ * know come in numbers. Who asks is answered by a look that began after it asked.
  */
 export function sharedLook<T>(
   look: (asked: T[]) => Promise<Reached>,
