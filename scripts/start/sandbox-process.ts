@@ -18,7 +18,7 @@ export interface SandboxProcess extends Part {
 }
 
 const file = 'sandbox.json'
-const main = join(import.meta.dirname, '..', '..', 'packages', 'lever-sandbox', 'src', 'main.ts')
+export const sandboxMain = join(import.meta.dirname, '..', '..', 'packages', 'lever-sandbox', 'src', 'main.ts')
 
 /** Ends a sandbox that a killed start left behind; two of them on one folder would write over each other. */
 export async function endLeftSandbox(): Promise<void> {
@@ -26,20 +26,25 @@ export async function endLeftSandbox(): Promise<void> {
   if (left) await endProcess(left)
 }
 
-/** Starts the sandbox in a process of its own, so that it stays up where Fulcrum is restarted or debugged. */
-export async function startSandboxProcess(options: {
+interface SandboxOptions {
   port: number
   clientId: string
   clientSecret: string
-}): Promise<SandboxProcess> {
+}
+
+/** @param data the folder that the sandbox keeps its state in */
+export function sandboxArguments({ port, clientId, clientSecret }: SandboxOptions, data: string): string[] {
+  // In one word each: what is made by chance may begin with a dash.
+  return ['--port', String(port), '--data', data, `--client-id=${clientId}`, `--client-secret=${clientSecret}`]
+}
+
+/** Starts the sandbox in a process of its own, so that it stays up where Fulcrum is restarted or debugged. */
+export async function startSandboxProcess(options: SandboxOptions): Promise<SandboxProcess> {
   const logFile = join(dataFolder, 'sandbox.log')
   const log = openSync(logFile, 'a', 0o600)
-  const { port, clientId, clientSecret } = options
-  const args = ['--port', String(port), '--data', join(dataFolder, 'sandbox')]
-  // In one word each: what is made by chance may begin with a dash.
-  args.push(`--client-id=${clientId}`, `--client-secret=${clientSecret}`)
+  const args = sandboxArguments(options, join(dataFolder, 'sandbox'))
   // Detached: Ctrl-C in the terminal reaches Fulcrum alone, which ends first and then this.
-  const child = spawn(process.execPath, [main, ...args], { detached: true, stdio: ['ignore', 'pipe', log] })
+  const child = spawn(process.execPath, [sandboxMain, ...args], { detached: true, stdio: ['ignore', 'pipe', log] })
   closeSync(log)
   const identity = child.pid === undefined ? null : identify(child.pid)
   if (identity) keep(file, identity)

@@ -27,7 +27,7 @@ const quick = {
   moves: 60,
   killEveryMs: 1_500,
   revokedMs: 2_000,
-  // A create without an answer is believed not to be made after 20 s, the grace of 60 s, and up to 15 s for a shared look.
+  // A create without an answer is believed not to be made after 20 s, the grace of 60 s, and up to 60 s for a shared look.
   restWithinMs: 180_000,
 }
 const note = (line: string) => console.log(line)

@@ -29,6 +29,10 @@ import { sweep } from './ways/sweep.ts'
 /** Lever's limit for one credential, requests a second. */
 export const leverLimitPerSecond = 10
 const detailsAtOnce = 4
+/** Creates without an answer are looked for together: a page holds what is made in 10 s, and by then lists show it. Milliseconds. */
+const lostCreatesMs = 8_000
+/** Events about people we do not know, milliseconds. */
+const strangersMs = 2_000
 /** How often Lever's clock is compared with ours, milliseconds. */
 const clockEveryMs = 600_000
 /** Polls that somebody waits for are at least this far apart, milliseconds. */
@@ -115,8 +119,12 @@ export class ConnectionRunner {
       mapping: (tx, job) => this.mappings.of(tx, job),
       show: (tx, facts, standing) => show(tx, ground.config.lever.webUrl, facts, standing),
       ask: {
-        lookForCreates: sharedLook((asked: AskedCreate[]) => lookForCreates(this.engine, asked), ground.after),
-        readSince: sharedLook((events: Date[][]) => readSince(this.engine, events.flat()), ground.after),
+        lookForCreates: sharedLook(
+          (asked: AskedCreate[]) => lookForCreates(this.engine, asked),
+          ground.after,
+          lostCreatesMs,
+        ),
+        readSince: sharedLook((events: Date[][]) => readSince(this.engine, events.flat()), ground.after, strangersMs),
         pollSoon: () => {
           this.pollWanted = true
           this.soon()

@@ -232,8 +232,8 @@ async function carry(
 
 /** Who reads the index, or polls, wakes those who wait for it; this is for the case that it never came to an end. */
 const wakesAnywayMs = 20_000
-/** The ends of graces are met in steps, so that the creates of a bulk that ended there share a look. */
-const graceStepMs = 15_000
+/** The ends of graces are met in steps, so that the creates of a bulk share a look: it reads all that was made since the first. */
+const graceStepMs = 60_000
 
 function waitsUntil({ until, for: what }: Extract<Decision, { kind: 'wait' }>, at: Date): Date {
   if (until === null) return new Date(at.getTime() + wakesAnywayMs)
