@@ -5,7 +5,7 @@ import { list } from '../answer.ts'
 import { pageOf, sortBy, type Order } from '../paging.ts'
 import type { ApiRequest } from '../serve.ts'
 import { opportunityView } from '../views/opportunity.ts'
-import { byDeletion } from './orders.ts'
+import { byDeletion, deletedSpan } from './orders.ts'
 import type { On } from './register.ts'
 import { confidentialityFilter, listed } from './visible.ts'
 
@@ -101,7 +101,7 @@ export function opportunityLists(on: On): void {
   on('GET', '/opportunities/deleted', (request) => {
     const { account, query } = request
     const open = confidentialityFilter(request)
-    const within = query.span('deleted_at')
+    const within = deletedSpan(request)
     const rows = account.deletedOpportunities.all().filter((row) => within(row.deletedAt) && open(row.opportunity))
     return list(pageOf(sortBy(rows, byDeletion), byDeletion, query), ({ opportunity, deletedAt, deletedBy }) => ({
       ...opportunityView(account, opportunity, { expand: query.each('expand') }),

@@ -21,11 +21,14 @@ export const byText: Order<{ readonly text: string }> = {
 
 const thirtyDaysMs = 30 * 24 * 60 * 60_000
 
-/** `deleted_at_start` and `_end`: at most 30 days apart. Said to be required, but answered without live. */
-export function deletedSpan({ query }: ApiRequest): (ms: number) => boolean {
+/**
+ * `deleted_at_start` and `_end`: at most 30 days apart, and without an end from the start until now (assumed). Said to be
+ * required, but answered without live.
+ */
+export function deletedSpan({ account, query }: ApiRequest): (ms: number) => boolean {
   const start = query.ms('deleted_at_start')
-  const end = query.ms('deleted_at_end')
-  if (start !== undefined && end !== undefined && end - start > thirtyDaysMs)
+  const end = query.ms('deleted_at_end') ?? account.host.now()
+  if (start !== undefined && end - start > thirtyDaysMs)
     throw badRequest('deleted_at_start and deleted_at_end are at most 30 days apart')
   return query.span('deleted_at')
 }

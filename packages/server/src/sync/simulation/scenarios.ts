@@ -142,5 +142,9 @@ export const scenarios: Scenario[] = [
     name: 'The database is gone, also with a commit that nobody knows of',
     shows: { 'commit unknown': /: lost-after$/, down: /the database is down/ },
   },
+  {
+    name: 'Nobody listens for longer than Lever lists what was deleted (30 days)',
+    shows: { 'a month': /nobody listens for 31 days/ },
+  },
   { name: 'A clock jumps back', shows: { back: /the clock of .* jumps back/ } },
 ]

@@ -86,6 +86,14 @@ const acts = {
       world.trace.say('Lever is up')
     })
   },
+  /** Longer than Lever lists what was deleted; some of it happens before anything else does. */
+  'a month': (world: World) => {
+    for (const one of world.fulcrum.liveWorkers()) world.fulcrum.killWorker(one.process)
+    for (const happens of [lever.deleteInLever, lever.moveInLever, lever.archiveInLever])
+      if (world.dice.chance(0.5)) happens(world)
+    world.trace.say('nobody listens for 31 days')
+    return 31 * 24 * 3_600_000
+  },
   'database down': (world: World) => {
     world.weather.databaseIsDown = true
     world.trace.say('the database is down')
@@ -94,7 +102,7 @@ const acts = {
       world.trace.say('the database is up')
     })
   },
-} satisfies Record<string, (world: World) => void>
+} satisfies Record<string, (world: World) => number | void>
 type Act = keyof typeof acts
 
 /** How often each is done where it is done at all. */
@@ -137,6 +145,7 @@ const usual: Record<Act, number> = {
   'clock jumps': 0.3,
   'lever down': 0.3,
   'database down': 0.4,
+  'a month': 0.2,
 }
 
 /** Always possible; of the rest each story has some. */
@@ -174,7 +183,8 @@ export async function storyOf(world: World, dice: Dice): Promise<void> {
     // Whoever runs the machines starts a worker again, sooner or later.
     if (world.fulcrum.liveWorkers().length === 0 && dice.chance(0.6)) world.fulcrum.startWorker()
     const name = dice.weighted(weights)
-    if (name) acts[name](world)
+    const passesMs = name && acts[name](world)
+    if (passesMs) await time.sleep(passesMs)
   }
   // Only of the move that came last is it known where both have to stand.
   for (const { id } of world.db.applications.values()) if (dice.chance(0.3)) moveTwice(world, id)

@@ -7,6 +7,8 @@ import { readList } from './read-list.ts'
 const overlapMs = 120_000
 /** The list of deleted opportunities is read along at this distance. */
 export const deletedEveryMs = 3_600_000
+/** Lever lists deletions of at most 30 days; the clocks may be apart. */
+const deletedListedMs = 29 * 24 * 3_600_000
 /** A second more than a minute: with what is read each hour and each day, a day stays below 1,500 calls. */
 export const pollWhileSilentMs = 61_000
 export const pollWhileHearingMs = 300_000
@@ -57,9 +59,9 @@ async function readDeleted(engine: Engine, now: Date, by: Way): Promise<Reached>
   const { connection, store } = engine
   if (connection.deletedPolledAt && now.getTime() - connection.deletedPolledAt.getTime() < deletedEveryMs)
     return { kind: 'answered' }
-  const from = new Date(
-    (connection.deletedPolledAt ?? connection.connectedAt).getTime() + connection.skewMs - overlapMs,
-  )
+  const since = (connection.deletedPolledAt ?? connection.connectedAt).getTime() - overlapMs
+  // After a longer outage the comparison of everything, which is due by then, finds who is not there any more.
+  const from = new Date(Math.max(since, now.getTime() - deletedListedMs) + connection.skewMs)
   const answer = await engine.lever('bulk').opportunities.deleted({ deletedAfter: from }).all()
   if (answer.kind !== 'ok') {
     const meaning = await meaningOf(engine, answer, 1)
