@@ -19,7 +19,7 @@ import type { ConnectionKey, ConnectionRow } from './store/connection.ts'
 import type { LeaseTerms } from './store/lease.ts'
 import { readCatalog } from './ways/catalog.ts'
 import { followHints } from './ways/hints.ts'
-import { indexPosting, lookForCreates } from './ways/index-posting.ts'
+import { indexPosting, lookForCreates, lostCreatesMs } from './ways/index-posting.ts'
 import { checkPlaces } from './ways/places.ts'
 import { poll, pollWhileHearingMs, readSince } from './ways/poll.ts'
 import { sharedLook } from './ways/shared-look.ts'
@@ -29,8 +29,6 @@ import { sweep } from './ways/sweep.ts'
 /** Lever's limit for one credential, requests a second. */
 export const leverLimitPerSecond = 10
 const detailsAtOnce = 4
-/** Creates without an answer are looked for together: a page holds what is made in 10 s, and by then lists show it. Milliseconds. */
-const lostCreatesMs = 8_000
 /** Events about people we do not know, milliseconds. */
 const strangersMs = 2_000
 /** How often Lever's clock is compared with ours, milliseconds. */

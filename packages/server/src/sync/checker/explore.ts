@@ -1,5 +1,6 @@
 import { nearly, withoutDeadRequests } from './canonical.ts'
 import { steps } from './events.ts'
+import { Frontier } from './frontier.ts'
 import { Hash } from './hash.ts'
 import { wrongRest } from './promises.ts'
 import { comparesTimes, printOf } from './sameness.ts'
@@ -32,7 +33,8 @@ export function explore(world: World, decide: Decide, seconds: () => number): Ex
   known.add(printOf(world, first), 0, 0)
   const futures = new Map<number, number>()
   const isCompared = comparesTimes(world)
-  let queue: { state: State; id: number }[] = [{ state: first, id: 0 }]
+  let queue = new Frontier()
+  queue.add({ state: first, id: 0 })
   let resting = 0
   const finished = (broken: { promise: string; from: number; last: number | null } | null): Explored => ({
     world: world.name,
@@ -44,9 +46,9 @@ export function explore(world: World, decide: Decide, seconds: () => number): Ex
       trace: retell(world, decide, known.pathTo(broken.from), broken.last),
     },
   })
-  while (queue.length > 0) {
-    const further: typeof queue = []
-    for (const { state, id } of queue) {
+  while (!queue.isEmpty) {
+    const further = new Frontier()
+    for (const { state, id } of queue.drain()) {
       const next = steps(world, state, decide)
       if (next.every((step) => !step.bySystem)) {
         resting += 1
@@ -65,7 +67,7 @@ export function explore(world: World, decide: Decide, seconds: () => number): Ex
         const reached = known.add(print, id, position)
         if (reached === null) continue
         const nearest = nearly(trimmed)
-        further.push({ state: nearest, id: reached })
+        further.add({ state: nearest, id: reached })
         if (print % restEvery === 0 && !comesToRest(world, nearest, decide))
           return finished({ promise: 'P1: left alone, it never comes to rest', from: reached, last: null })
       }

@@ -3,6 +3,7 @@ import { lookAt } from '../engine/look.ts'
 import { askedByPerson } from '../core/way.ts'
 import type { Way } from '../core/way.ts'
 import type { OpenHint } from '../store/hint.ts'
+import { lostCreatesMs } from './index-posting.ts'
 import { readSince } from './poll.ts'
 
 /** From this many on, one list is cheaper than reading each. */
@@ -12,8 +13,10 @@ const mostAtOnce = 1_000
 const gatherPauseMs = 100
 const gatherFewAtMostMs = 500
 const gatherManyAtMostMs = 1_500
-/** The answer to our own create may come after its webhook: a name we do not know is left alone this long, milliseconds. */
-const unknownAfterMs = 3_000
+/** The answer to our own create may come after its webhook, milliseconds. */
+const answeredWithinMs = 3_000
+/** Where the answer never comes, the look for that create finds whom it made: so long names we do not know are left alone. */
+const strangerAfterMs = lostCreatesMs + 4_000
 const soonMs = 100
 const partOfThemMs = 5_000
 
@@ -49,7 +52,7 @@ export async function followHints(engine: Engine): Promise<HintsLeft> {
     [...toRead].filter((opportunity) => !unanswered.has(opportunity)),
     true,
   )
-  const strangers = open.filter((hint) => !hint.paired && (hint.known || hint.ageMs > unknownAfterMs))
+  const strangers = open.filter((hint) => !hint.paired && (hint.known || hint.ageMs > strangerAfterMs))
   const made = strangers.filter((hint) => hint.event === 'applicationCreated')
   if (made.length > 0) void readSoon(engine, signedAt(made))
   if (strangers.some((hint) => hint.event === 'candidateDeleted')) engine.ask.pollSoon()
@@ -87,7 +90,7 @@ function wayTo(opportunity: string, hints: OpenHint[]): Way {
 
 /** What we asked for ourselves answers its own webhook; that answer is waited for, so that an echo costs no call. */
 function isPerhapsAnswered(hint: OpenHint): boolean {
-  return hint.busy || (hint.event === 'applicationCreated' && hint.ageMs < unknownAfterMs)
+  return hint.busy || (hint.event === 'applicationCreated' && hint.ageMs < answeredWithinMs)
 }
 
 /** Lever's clock is certainly so far ahead of ours, or behind. */
@@ -95,6 +98,8 @@ const openNow = ({ connection, store }: Engine, limit: number): Promise<OpenHint
   store.openHints(limit, connection.skewMs - connection.skewBoundMs)
 
 async function openLeft(engine: Engine): Promise<HintsLeft> {
-  const left = await openNow(engine, 1)
-  return left.length > 0 ? { kind: 'again', afterMs: soonMs } : { kind: 'none' }
+  const left = await openNow(engine, mostAtOnce)
+  if (left.length === 0) return { kind: 'none' }
+  const afterMs = Math.min(...left.map((hint) => (hint.paired || hint.known ? 0 : strangerAfterMs - hint.ageMs)))
+  return { kind: 'again', afterMs: Math.max(soonMs, afterMs) }
 }

@@ -25,6 +25,9 @@ export async function indexPosting(engine: Engine, posting: string): Promise<Rea
   return { kind: 'answered' }
 }
 
+/** Creates without an answer are looked for together: a page holds what is made in 10 s, and by then lists show it. Milliseconds. */
+export const lostCreatesMs = 8_000
+
 /** What Lever has made since the first of these creates was asked for, archived meanwhile or not. */
 export async function lookForCreates(engine: Engine, asked: AskedCreate[]): Promise<Reached> {
   const startedAt = await engine.store.now()
