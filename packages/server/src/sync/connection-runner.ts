@@ -19,7 +19,7 @@ import type { ConnectionKey, ConnectionRow } from './store/connection.ts'
 import type { LeaseTerms } from './store/lease.ts'
 import { readCatalog } from './ways/catalog.ts'
 import { followHints } from './ways/hints.ts'
-import { indexPosting, lookForCreates, lostCreatesMs } from './ways/index-posting.ts'
+import { indexPosting, lookForCreates } from './ways/index-posting.ts'
 import { checkPlaces } from './ways/places.ts'
 import { poll, pollWhileHearingMs, readSince } from './ways/poll.ts'
 import { sharedLook } from './ways/shared-look.ts'
@@ -29,8 +29,6 @@ import { sweep } from './ways/sweep.ts'
 /** Lever's limit for one credential, requests a second. */
 export const leverLimitPerSecond = 10
 const detailsAtOnce = 4
-/** Events about people we do not know, milliseconds. */
-const strangersMs = 2_000
 /** How often Lever's clock is compared with ours, milliseconds. */
 const clockEveryMs = 600_000
 /** Polls that somebody waits for are at least this far apart, milliseconds. */
@@ -73,7 +71,6 @@ export class ConnectionRunner {
   private readonly pairings: PairingWork
   private readonly busy = new Set<string>()
   private readonly wantedIndexes = new Set<string>()
-  private indexing: string | null = null
   private pollWanted = false
   private soonArmed = false
   private catalogWanted = false
@@ -113,22 +110,18 @@ export class ConnectionRunner {
       webUrl: ground.config.lever.webUrl,
       connection,
       epoch,
+      looksUntil: -Infinity,
       lever: (kind) => classes[kind],
       mapping: (tx, job) => this.mappings.of(tx, job),
       show: (tx, facts, standing) => show(tx, ground.config.lever.webUrl, facts, standing),
       ask: {
-        lookForCreates: sharedLook(
-          (asked: AskedCreate[]) => lookForCreates(this.engine, asked),
-          ground.after,
-          lostCreatesMs,
-        ),
-        readSince: sharedLook((events: Date[][]) => readSince(this.engine, events.flat()), ground.after, strangersMs),
+        lookForCreates: sharedLook((asked: AskedCreate[]) => lookForCreates(this.engine, asked), ground.after),
+        readSince: sharedLook((events: Date[][]) => readSince(this.engine, events.flat()), ground.after),
         pollSoon: () => {
           this.pollWanted = true
           this.soon()
         },
         index: (posting) => {
-          if (posting === this.indexing) return
           this.wantedIndexes.add(posting)
           this.soon()
         },
@@ -259,8 +252,7 @@ export class ConnectionRunner {
     for (const posting of this.wantedIndexes) {
       this.wantedIndexes.delete(posting)
       if (this.stopped) return
-      this.indexing = posting
-      const { kind } = await indexPosting(this.engine, posting).finally(() => (this.indexing = null))
+      const { kind } = await indexPosting(this.engine, posting)
       if (kind === 'stopped') return
     }
     if (connection.webhooksDueAt <= now && !this.stopped) {

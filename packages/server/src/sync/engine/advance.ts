@@ -4,6 +4,7 @@ import type { Decision, HoldReason } from '../core/decision.ts'
 import type { Mapping } from '../core/mapping.ts'
 import type { Base, Intent, Ours } from '../core/facts.ts'
 import { arrivalWords } from '../core/way.ts'
+import { graceMs } from '../core/wishes.ts'
 import { throughBrake } from './brake.ts'
 import type { Gathered } from './gathered.ts'
 import { sendWithinMs } from './engine.ts'
@@ -172,7 +173,7 @@ async function carry(
       return restOf
     case 'wait':
       await standing({ kind: 'on-its-way', direction: 'to-lever' })
-      await tx.setPairing(application, { dueAt: waitsUntil(decision, at), claim: null })
+      await tx.setPairing(application, { dueAt: waitsUntil(engine, decision, at), claim: null })
       if (decision.for === 'poll') engine.ask.pollSoon()
       if (decision.for === 'index') {
         if (facts.posting.indexed) engine.ask.pollSoon()
@@ -185,6 +186,12 @@ async function carry(
       const asked = facts.intents.find(
         (intent) => intent.kind === 'create' && intent.outcome !== 'failed' && intent.sentAt !== null,
       )
+      const over = (asked?.notAfter ?? 0) + graceMs
+      // "None" is believed after the grace only: who waits for nobody is looked for once, then.
+      if (!gathered.urgent && at.getTime() <= over) {
+        await tx.setPairing(application, { dueAt: looksAt(engine, over), claim: null })
+        return restOf
+      }
       const since = new Date((asked?.sentAt ?? at.getTime()) + facts.skew.ms - facts.skew.boundMs - 1_000)
       return { kind: 'look-at-posting', posting: facts.posting.id, since }
     }
@@ -235,9 +242,16 @@ const wakesAnywayMs = 20_000
 /** The ends of graces are met in steps, so that the creates of a bulk share a look: it reads all that was made since the first. */
 const graceStepMs = 60_000
 
-function waitsUntil({ until, for: what }: Extract<Decision, { kind: 'wait' }>, at: Date): Date {
+function waitsUntil(engine: Engine, { until, for: what }: Extract<Decision, { kind: 'wait' }>, at: Date): Date {
   if (until === null) return new Date(at.getTime() + wakesAnywayMs)
-  return new Date(what === 'grace' ? Math.ceil(until / graceStepMs) * graceStepMs : until)
+  return what === 'grace' ? looksAt(engine, until) : new Date(until)
+}
+
+/** When creates whose grace ends at `over` are looked for. */
+function looksAt(engine: Engine, over: number): Date {
+  const at = Math.ceil((over + 1) / graceStepMs) * graceStepMs
+  engine.looksUntil = Math.max(engine.looksUntil, at)
+  return new Date(at)
 }
 
 /** A stage that the catalog does not have: it came after the catalog was read. */

@@ -23,6 +23,8 @@ export interface Engine {
   connection: ConnectionRow
   /** The lease's epoch: every write that leads to a request checks it. */
   epoch: number
+  /** Until then, by the store's clock, a look for creates without an answer is to come; milliseconds. */
+  looksUntil: number
   /** Lever, through the lane, in this class. */
   lever(kind: LaneClass): LeverClient
   /** The mapping in force for a job, at most a tenth of a second old. */

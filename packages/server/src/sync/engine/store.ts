@@ -122,6 +122,8 @@ export interface SyncStore extends Pick<SyncTx, 'now' | 'setPairing' | 'closeInt
   postingsInUse(): Promise<string[]>
   /** Paired opportunities that were not read since. */
   notReadSince(at: Date): Promise<string[]>
+  /** Marks a posting as being indexed; false where it was indexed to its end. */
+  beginIndex(posting: string): Promise<boolean>
   markIndexed(posting: string, at: Date): Promise<void>
   countMoreInLever(): Promise<void>
   /**

@@ -44,7 +44,7 @@ import * as pairing from './pairing.ts'
 import { underLock } from './session-lock.ts'
 import { setOut } from './set-out.ts'
 import { readTokens, setTokens } from './tokens.ts'
-import { knownAmong, markIndexed, notReadSince, postingsInUse, watchedPostings } from './watch.ts'
+import { beginIndex, knownAmong, markIndexed, notReadSince, postingsInUse, watchedPostings } from './watch.ts'
 import * as webhook from './webhook.ts'
 import { pairingColumns, PostgresTx } from './postgres-tx.ts'
 
@@ -160,6 +160,9 @@ class PostgresStore implements SyncStore {
   }
   notReadSince(at: Date) {
     return notReadSince(this.db, this.key, at)
+  }
+  beginIndex(posting: string) {
+    return beginIndex(this.db, this.key, posting)
   }
   markIndexed(posting: string, at: Date) {
     return markIndexed(this.db, this.key, posting, at)

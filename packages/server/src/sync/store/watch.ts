@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/database.ts'
+import { beingIndexed } from '../core/indexed.ts'
 import type { ConnectionKey } from './connection.ts'
 
 /** Postings whose opportunities are kept in the mirrored index: those that an application here belongs to. */
@@ -37,6 +38,23 @@ export async function postingsInUse(db: Db, key: ConnectionKey): Promise<string[
     .where('detached_at', 'is', null)
     .execute()
   return rows.map((row) => row.posting_id)
+}
+
+/**
+ * Marks a posting as being indexed, so that what is read of it is kept.
+ *
+ * @returns whether it is to be read: false where it was read to its end
+ */
+export async function beginIndex(db: Db, key: ConnectionKey, posting: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('lever_posting')
+    .set({ indexed_at: beingIndexed })
+    .where('organization_id', '=', key.organization)
+    .where('connection_id', '=', key.connection)
+    .where('id', '=', posting)
+    .where((e) => e.or([e('indexed_at', 'is', null), e('indexed_at', '=', beingIndexed)]))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Marks a posting's index as read completely, as of `at`. */

@@ -3,7 +3,6 @@ import { lookAt } from '../engine/look.ts'
 import { askedByPerson } from '../core/way.ts'
 import type { Way } from '../core/way.ts'
 import type { OpenHint } from '../store/hint.ts'
-import { lostCreatesMs } from './index-posting.ts'
 import { readSince } from './poll.ts'
 
 /** From this many on, one list is cheaper than reading each. */
@@ -15,8 +14,8 @@ const gatherFewAtMostMs = 500
 const gatherManyAtMostMs = 1_500
 /** The answer to our own create may come after its webhook, milliseconds. */
 const answeredWithinMs = 3_000
-/** Where the answer never comes, the look for that create finds whom it made: so long names we do not know are left alone. */
-const strangerAfterMs = lostCreatesMs + 4_000
+/** A look for creates takes so long at most, with those that it waits for; milliseconds. */
+const lookTakesMs = 5_000
 const soonMs = 100
 const partOfThemMs = 5_000
 
@@ -52,7 +51,7 @@ export async function followHints(engine: Engine): Promise<HintsLeft> {
     [...toRead].filter((opportunity) => !unanswered.has(opportunity)),
     true,
   )
-  const strangers = open.filter((hint) => !hint.paired && (hint.known || hint.ageMs > strangerAfterMs))
+  const strangers = open.filter((hint) => !hint.paired && strangerInMs(engine, hint, readAt) <= 0)
   const made = strangers.filter((hint) => hint.event === 'applicationCreated')
   if (made.length > 0) void readSoon(engine, signedAt(made))
   if (strangers.some((hint) => hint.event === 'candidateDeleted')) engine.ask.pollSoon()
@@ -97,9 +96,16 @@ function isPerhapsAnswered(hint: OpenHint): boolean {
 const openNow = ({ connection, store }: Engine, limit: number): Promise<OpenHint[]> =>
   store.openHints(limit, connection.skewMs - connection.skewBoundMs)
 
+/** When a name that is not paired may be read of: what a create of ours made without an answer is found by the look for it. */
+function strangerInMs({ looksUntil }: Engine, { known, ageMs }: OpenHint, now: Date): number {
+  if (known) return 0
+  return Math.max(answeredWithinMs - ageMs, looksUntil + lookTakesMs - now.getTime())
+}
+
 async function openLeft(engine: Engine): Promise<HintsLeft> {
   const left = await openNow(engine, mostAtOnce)
   if (left.length === 0) return { kind: 'none' }
-  const afterMs = Math.min(...left.map((hint) => (hint.paired || hint.known ? 0 : strangerAfterMs - hint.ageMs)))
+  const now = await engine.store.now()
+  const afterMs = Math.min(...left.map((hint) => (hint.paired ? 0 : strangerInMs(engine, hint, now))))
   return { kind: 'again', afterMs: Math.max(soonMs, afterMs) }
 }

@@ -1,5 +1,4 @@
 import { PostingId } from '@fulcrum/lever'
-import { beingIndexed } from '../core/indexed.ts'
 import type { AskedCreate, Engine, Reached } from '../engine/engine.ts'
 import { readList } from './read-list.ts'
 
@@ -11,8 +10,11 @@ export async function indexPosting(engine: Engine, posting: string): Promise<Rea
   const { store } = engine
   const id = PostingId.parse(posting)
   const startedAt = await store.now()
-  // Marked first, so that readList keeps what it reads.
-  await store.markIndexed(posting, beingIndexed)
+  if (!(await store.beginIndex(posting))) {
+    // Whoever asked had not seen the end of the last one, and waits from now on.
+    await store.wakePosting(posting)
+    return { kind: 'answered' }
+  }
   for (const filter of [{ postings: [id] }, { archivedPostings: [id] }]) {
     const list = engine.lever('urgent').opportunities.list({ ...filter, expand: ['applications'] })
     const { reached } = await readList(engine, list.pages(), 'index', posting)
@@ -24,9 +26,6 @@ export async function indexPosting(engine: Engine, posting: string): Promise<Rea
   engine.poke()
   return { kind: 'answered' }
 }
-
-/** Creates without an answer are looked for together: a page holds what is made in 10 s, and by then lists show it. Milliseconds. */
-export const lostCreatesMs = 8_000
 
 /** What Lever has made since the first of these creates was asked for, archived meanwhile or not. */
 export async function lookForCreates(engine: Engine, asked: AskedCreate[]): Promise<Reached> {

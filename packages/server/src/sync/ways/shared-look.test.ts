@@ -11,7 +11,6 @@ function stage() {
         looks.push({ asked, end: () => resolve({ kind: 'answered' }) })
       }),
     (_ms, work) => void waiting.push(work),
-    2_000,
   )
   return { ask, looks, pass: () => waiting.splice(0).forEach((work) => work()) }
 }

@@ -1,15 +1,15 @@
 import type { Reached } from '../engine/engine.ts'
 
+/** Those who ask within this time share one list, milliseconds. */
+const gatherMs = 2_000
+
 /**
  * Makes one look of those that are asked for close together: creates without an answer and events about people we do not
  * know come in numbers. Who asks is answered by a look that began after it asked.
- *
- * @param gatherMs who asks within so many milliseconds shares one look
  */
 export function sharedLook<T>(
   look: (asked: T[]) => Promise<Reached>,
   after: (ms: number, work: () => void) => void,
-  gatherMs: number,
 ): (asked: T) => Promise<Reached> {
   let next: { asked: T[]; reached: Promise<Reached> } | null = null
   return (asked) => {

@@ -11,7 +11,6 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DatabaseHandle } from '../../../platform/database.ts'
 import { testDatabase } from '../../../platform/testing.ts'
-import { beingIndexed } from '../../core/indexed.ts'
 import type { SyncStore, SyncStores } from '../../engine/store.ts'
 import type { ConnectionKey } from '../../store/connection.ts'
 import type { Sighting } from '../../store/observation.ts'
@@ -348,11 +347,13 @@ describe.each([
 
   test('does not take a posting for indexed whose list was not read to its end', async () => {
     const application = await world.pair('Ana')
-    await store.markIndexed('p1', beingIndexed)
+    expect(await store.beginIndex('p1')).toBe(true)
     await store.pollCompleted(at(0), at(60))
     const known = { posting: { indexed: false }, matchesFresh: false, matchesReadAt: null }
     expect((await facts(application))?.facts).toMatchObject(known)
+    expect(await store.beginIndex('p1')).toBe(true)
     await store.markIndexed('p1', at(0))
+    expect(await store.beginIndex('p1')).toBe(false)
     expect((await facts(application))?.facts).toMatchObject({ posting: { indexed: true }, matchesFresh: true })
   })
 
