@@ -25,8 +25,17 @@ const restWithin = 80
 /** Of every so many prints the states that share it are compared by what may happen next: a test of the checker itself. */
 const compareEvery = 251
 
-/** Visits every state that the world can reach, nearest first. */
-export function explore(world: World, decide: Decide, seconds: () => number): Explored {
+/**
+ * Visits every state that the world can reach, nearest first.
+ *
+ * @param heard is told after each step how many states are known, and how many steps they are away at most
+ */
+export function explore(
+  world: World,
+  decide: Decide,
+  seconds: () => number,
+  heard: (states: number, steps: number) => void = () => {},
+): Explored {
   const startedAt = seconds()
   const first = nearly(firstState(world))
   const known = new Visited()
@@ -46,7 +55,7 @@ export function explore(world: World, decide: Decide, seconds: () => number): Ex
       trace: retell(world, decide, known.pathTo(broken.from), broken.last),
     },
   })
-  while (!queue.isEmpty) {
+  for (let stepsAway = 1; !queue.isEmpty; stepsAway += 1) {
     const further = new Frontier()
     for (const { state, id } of queue.drain()) {
       const next = steps(world, state, decide)
@@ -73,6 +82,7 @@ export function explore(world: World, decide: Decide, seconds: () => number): Ex
       }
     }
     queue = further
+    heard(known.size, stepsAway)
   }
   return finished(null)
 }

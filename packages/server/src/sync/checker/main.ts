@@ -30,6 +30,16 @@ function tell(name: string, found: Explored, expected: boolean): void {
   if (wrong) process.exitCode = 1
 }
 
+/** A world of `--deep` takes long: whoever waits sees that it goes on. */
+function progress(world: string): (states: number, steps: number) => void {
+  let toldAt = seconds()
+  return (states, steps) => {
+    if (seconds() - toldAt < 60) return
+    toldAt = seconds()
+    console.log(`  ${world}: ${states.toLocaleString('en')} states within ${steps} steps so far`)
+  }
+}
+
 const traceWords = ({ promise, trace }: NonNullable<Explored['broken']>) =>
   [...trace.map((line, i) => `    ${i + 1}. ${line}`), `    => ${promise}`].join('\n')
 
@@ -39,7 +49,7 @@ const chosen = (deep ? deepWorlds() : [...small.narrow, ...small.whole]).filter(
   words.every((word) => name.includes(word)),
 )
 for (const world of chosen) {
-  const found = explore(world, decide, seconds)
+  const found = explore(world, decide, seconds, deep ? progress(world.name) : undefined)
   states += found.states
   tell(world.name, found, false)
 }

@@ -50,17 +50,23 @@ export async function advance(tx: SyncTx, engine: Engine, application: Applicati
  * One step: gather its facts, decide, and write what the decision says. What both sides agree on in it is decided on again.
  *
  * @param turns how often at most
+ * @param evenEnded also where sync was paused or ended meanwhile: what Lever did before is written down
  */
 export async function takeStep(
   tx: SyncTx,
   engine: Engine,
   application: ApplicationId,
-  turns = mostTurns,
+  { turns = mostTurns, evenEnded = false } = {},
 ): Promise<Errand> {
   const { connection, epoch } = engine
   if (!(await tx.stillHolds(epoch))) return restOf
   let gathered = await tx.gather(connection, application, engine.mapping)
   if (!gathered) return restOf
+  if (!gathered.isLive && !evenEnded) {
+    // What is still to be done is taken up again when sync goes on.
+    await tx.setPairing(application, { claim: null })
+    return restOf
+  }
   const at = await tx.now()
   // Whoever asked is gone, or gave up: what is open for ever would be taken for being under way.
   if (gathered.facts.intents.some(({ outcome }) => outcome === 'open')) await tx.giveUpRequests(application, at)
@@ -112,7 +118,10 @@ async function carry(
   const { connection, epoch } = engine
   const { facts } = gathered
   const { application, mapping } = facts
-  const standing = (how: Standing) => engine.show(tx, facts, how)
+  const standing = async (how: Standing) => {
+    // Who ended sync has said so on every card.
+    if (gathered.isLive) await engine.show(tx, facts, how)
+  }
   switch (decision.kind) {
     case 'nothing':
       await standing(

@@ -25,6 +25,8 @@ export interface Added {
 /** What one decision needs, and what carrying it out needs besides. */
 export interface Gathered {
   facts: Facts
+  /** Sync goes on: nobody paused it, and Lever accepts our access. */
+  isLive: boolean
   job: JobId
   candidateName: string
   createdBy: string | null
@@ -47,6 +49,7 @@ export interface Gathered {
 /** What a store has of one pairing, before it is put together. */
 export interface Stored {
   application: ApplicationId
+  isLive: boolean
   candidate: CandidateId
   candidateName: string
   job: JobId
@@ -106,6 +109,7 @@ export function gathered(connection: ConnectionRow, stored: Stored): Gathered {
   const indexedAt = posting?.indexedAt && posting.indexedAt > beingIndexed ? posting.indexedAt : null
   const matchesReadAt = latest(indexedAt, connection.pollWatermark)
   return {
+    isLive: stored.isLive,
     job: stored.job,
     candidateName: stored.candidateName,
     createdBy: stored.createdBy,

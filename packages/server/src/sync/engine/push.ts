@@ -70,7 +70,8 @@ async function writeDone(
   try {
     await engine.store.transaction(async (tx) => {
       await tx.closeIntent(errand.intent, 'done', 'Lever has it.', finishedAt)
-      if (await coversSomebodyElses(tx, engine, errand, finishedAt)) await takeStep(tx, engine, facts.application, 1)
+      if (await coversSomebodyElses(tx, engine, errand, finishedAt))
+        await takeStep(tx, engine, facts.application, { turns: 1, evenEnded: true })
       // The state is as of the request's being carried out, which was after it was sent.
       await tx.recordSightings([sightingOfWrite(answer, errand.at)])
       await tx.appendTimeline({

@@ -28,6 +28,13 @@ export function brokenAtRest(world: World): string | null {
   return null
 }
 
+/** While Lever refuses our access, every card that is linked says so; nothing that was under way shows anything else. */
+export function hidesRevoked({ db, fulcrum }: World): string | null {
+  if (db.connections.get(fulcrum.key.connection)?.state !== 'revoked') return null
+  const other = [...db.applications.values()].find(({ shown }) => shown.linked && shown.mark !== 'revoked')
+  return other ? `P7: application ${other.id} shows ${other.shown.mark} while access is revoked` : null
+}
+
 function brokenPair(world: World, application: StoredApplication, pairing: StoredPairing): string | null {
   const open = requestsOf(world.db, world.fulcrum.key, application.id).some((intent) => intent.finishedAt === null)
   if (pairing.detachedAt !== null) return wronglyDetached(world, pairing)

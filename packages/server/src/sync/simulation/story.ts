@@ -13,6 +13,7 @@ import {
   wantSweep,
 } from './acts-here.ts'
 import * as lever from './acts-in-lever.ts'
+import { hidesRevoked } from './promises.ts'
 import type { Dice } from './dice.ts'
 import type { World } from './world.ts'
 
@@ -182,6 +183,8 @@ export async function storyOf(world: World, dice: Dice): Promise<void> {
     await time.sleep(pauseMs(dice, meanMs))
     // Whoever runs the machines starts a worker again, sooner or later.
     if (world.fulcrum.liveWorkers().length === 0 && dice.chance(0.6)) world.fulcrum.startWorker()
+    const hidden = hidesRevoked(world)
+    if (hidden !== null) world.fail(hidden)
     const name = dice.weighted(weights)
     const passesMs = name && acts[name](world)
     if (passesMs) await time.sleep(passesMs)

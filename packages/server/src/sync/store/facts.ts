@@ -70,13 +70,19 @@ export async function gather(
     // Nobody moves it between the decision and what is written for it.
     .forNoKeyUpdate('a')
     .executeTakeFirstOrThrow()
-  const posting = await tx
-    .selectFrom('lever_posting')
-    .select(['state', 'indexed_at', 'vanished_at'])
-    .where('organization_id', '=', key.organization)
-    .where('connection_id', '=', key.connection)
-    .where('id', '=', row.posting_id)
-    .executeTakeFirst()
+  // After the locks: whoever ends sync writes to all applications, and what was gathered before is written before.
+  const live = await tx
+    .selectFrom('connection as c')
+    .leftJoin('lever_posting as p', (j) =>
+      j
+        .onRef('p.organization_id', '=', 'c.organization_id')
+        .onRef('p.connection_id', '=', 'c.id')
+        .on('p.id', '=', row.posting_id),
+    )
+    .select(['c.state as connection', 'p.state', 'p.indexed_at', 'p.vanished_at'])
+    .where('c.organization_id', '=', key.organization)
+    .where('c.id', '=', key.connection)
+    .executeTakeFirstOrThrow()
   const observed = row.opportunity_id
     ? await tx
         .selectFrom('observation')
@@ -102,6 +108,7 @@ export async function gather(
   const job = JobId.parse(app.job_id)
   return gathered(connection, {
     application,
+    isLive: live.connection === 'connected',
     candidate: CandidateId.parse(app.candidate_id),
     candidateName: app.name,
     job,
@@ -129,7 +136,8 @@ export async function gather(
       choiceDetail: row.choice_detail,
       createdAt: row.created_at,
     },
-    posting: posting ? { state: posting.state, indexedAt: posting.indexed_at, vanishedAt: posting.vanished_at } : null,
+    posting:
+      live.state === null ? null : { state: live.state, indexedAt: live.indexed_at, vanishedAt: live.vanished_at },
     observation: observed ? observationOf(observed) : null,
     changedBy: observed?.changed_by == null ? null : Way.parse(observed.changed_by),
     erased: row.opportunity_id === null ? await erasedWhy(tx, key, app.candidate_id) : null,

@@ -29,6 +29,7 @@ export async function gather(
   const intents = intentsSince(db, connection, id, pairing.base === null ? null : new Date(pairing.base.at))
   return gathered(connection, {
     application: id,
+    isLive: db.connections.get(connection.connection)?.state === 'connected',
     candidate: candidate.id,
     candidateName: candidate.name,
     job,
