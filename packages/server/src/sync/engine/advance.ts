@@ -62,12 +62,12 @@ export async function takeStep(
   if (!(await tx.stillHolds(epoch))) return restOf
   let gathered = await tx.gather(connection, application, engine.mapping)
   if (!gathered) return restOf
+  const at = await tx.now()
   if (!gathered.isLive && !evenEnded) {
-    // What is still to be done is taken up again when sync goes on.
-    await tx.setPairing(application, { claim: null })
+    // Kept until sync goes on. Not due at once: whoever has not heard of the end yet would take it up again and again.
+    await tx.setPairing(application, { dueAt: new Date(at.getTime() + 1_000), claim: null })
     return restOf
   }
-  const at = await tx.now()
   // Whoever asked is gone, or gave up: what is open for ever would be taken for being under way.
   if (gathered.facts.intents.some(({ outcome }) => outcome === 'open')) await tx.giveUpRequests(application, at)
   for (let turn = 1; ; turn += 1) {

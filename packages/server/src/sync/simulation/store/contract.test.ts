@@ -291,6 +291,12 @@ describe.each([
     expect(await store.openHints(10, 0)).toEqual([])
     await world.stores.hear([{ subscription, hint: { ...hint, token: 't2', opportunity: 'stranger' } }])
     expect(await store.openHints(10, 0)).toMatchObject([{ opportunity: 'stranger', paired: false, known: false }])
+    await paired('Bo', 'o2')
+    await store.recordSightings([sighting('o2', { readAt: at(-5) })])
+    await world.stores.hear([{ subscription, hint: { ...hint, token: 't3', opportunity: 'o2' } }])
+    // However many strangers come, they hide nobody whom we know.
+    expect(await store.openHints(1, 0)).toMatchObject([{ opportunity: 'o2' }])
+    await store.recordSightings([sighting('o2', { readAt: at(1) })])
     await store.dismissHints(['stranger'], [])
     expect(await store.openHints(10, 0)).toEqual([])
     expect(await store.hearingSince(at(-60))).toBe(true)

@@ -49,7 +49,6 @@ export function openHints(db: MemoryDatabase, key: ConnectionKey, limit: number,
   const now = db.now().getTime()
   return openOf(db, key)
     .toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime())
-    .slice(0, limit)
     .map((hint) => {
       const [known] = shownBy(db, key, hint)
       const pairing = known && pairedWith(db, key, known.opportunity)
@@ -64,6 +63,8 @@ export function openHints(db: MemoryDatabase, key: ConnectionKey, limit: number,
         busy: pairing !== undefined && hasOpenRequest(db, key, pairing.application),
       }
     })
+    .toSorted((a, b) => Number(b.paired) - Number(a.paired))
+    .slice(0, limit)
 }
 
 export function satisfyHintsBefore(db: MemoryDatabase, key: ConnectionKey, at: Date): void {
