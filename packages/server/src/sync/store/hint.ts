@@ -82,11 +82,11 @@ export interface OpenHint {
 }
 
 /**
- * Closes hints that an observation answers, and gives those that nothing answers yet, the paired ones first, oldest first. Answered is one by an
- * observation read after the hint came, or certainly after the signed time (Lever's clock is at least `aheadMs` ahead of
- * ours), or by the answer to our own request that shows the very place the hint names, at the same time (an echo). The
- * unsigned place is used for nothing else. In one statement: else an answer that is written in between would leave a hint
- * neither answered nor waited for.
+ * Closes hints that an observation answers, and gives those that nothing answers yet, paired ones first, then the oldest.
+ * Answered is one by an observation read after the hint came, or certainly after the signed time (Lever's clock is at least
+ * `aheadMs` ahead of ours), or by the answer to our own request that shows the very place the hint names, at the same time
+ * (an echo). The unsigned place is used for nothing else. In one statement: else an answer that is written in between would
+ * leave a hint neither answered nor waited for.
  */
 export async function openHints(db: Db, key: ConnectionKey, limit: number, aheadMs: number): Promise<OpenHint[]> {
   const { rows } = await sql<{
