@@ -50,7 +50,7 @@ export const Connection = z.object({
   import: ImportProgress,
   webhooks: z.object({
     state: z.enum(['alive', 'silent', 'off', 'unreachable']),
-    /** In words: "6 of 6 events arrive, last one 4 s ago", "Lever sends none yet: a Super Admin switches them on at …; until then Fulcrum looks every 60 s". */
+    /** In words: "6 of 6 events arrive, last one 4 s ago", "Lever sends none yet: a Super Admin switches them on at …; until then Fulcrum looks every minute". */
     words: z.string(),
     registered: z.number().int(),
     lastAt: Moment.nullable(),

@@ -114,10 +114,10 @@ export async function webhooksView({ db, clock, config }: Needs, live: Connectio
     return {
       ...base,
       state: 'unreachable',
-      words: `Lever does not send webhooks to ${config.publicUrl} (“${live.webhooksRefused}”). Fulcrum looks every 60 s instead.`,
+      words: `Lever does not send webhooks to ${config.publicUrl} (“${live.webhooksRefused}”). Fulcrum looks every minute instead.`,
     }
   if (registered === 0)
-    return { ...base, state: 'off', words: 'Not registered at Lever yet. Fulcrum looks every 60 s meanwhile.' }
+    return { ...base, state: 'off', words: 'Not registered at Lever yet. Fulcrum looks every minute meanwhile.' }
   if (lastAt && (await hearingSince(db, live, new Date(clock.now() - dayMs))))
     return {
       ...base,
@@ -127,7 +127,7 @@ export async function webhooksView({ db, clock, config }: Needs, live: Connectio
   return {
     ...base,
     state: 'silent',
-    words: `${registered} registered, none has arrived yet: a Super Admin switches them on in Lever at Settings > Integrations and API > Webhooks. Until then Fulcrum looks every 60 s.`,
+    words: `${registered} registered, none has arrived yet: a Super Admin switches them on in Lever at Settings > Integrations and API > Webhooks. Until then Fulcrum looks every minute.`,
   }
 }
 
