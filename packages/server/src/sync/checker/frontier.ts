@@ -7,30 +7,38 @@ export interface Reached {
   id: number
 }
 
-/** So many states are kept as they are; large worlds have millions at once, which no heap holds. */
-const packedFrom = 20_000
+/** So many are kept as they are. Large worlds have millions at once, which no heap holds, and packing takes its time. */
+const mostOpen = 250_000
+const packSize = 20_000
 
-/** The states that wait for their turn, in order. All but the newest are packed, outside the heap. */
+/** The states that wait for their turn, in order; of very many all but the first are packed, outside the heap. */
 export class Frontier {
+  #first: Reached[] = []
   #packs: Buffer[] = []
-  #open: Reached[] = []
+  #last: Reached[] = []
 
   add(reached: Reached): void {
-    this.#open.push(reached)
-    if (this.#open.length < packedFrom) return
-    this.#packs.push(zstdCompressSync(serialize(this.#open)))
-    this.#open = []
+    if (this.#first.length < mostOpen) {
+      this.#first.push(reached)
+      return
+    }
+    this.#last.push(reached)
+    if (this.#last.length < packSize) return
+    this.#packs.push(zstdCompressSync(serialize(this.#last)))
+    this.#last = []
   }
 
   get isEmpty(): boolean {
-    return this.#packs.length === 0 && this.#open.length === 0
+    return this.#first.length === 0
   }
 
   /** Each of them once; what was given is forgotten. */
   *drain(): Generator<Reached> {
+    yield* this.#first
+    this.#first = []
     for (let pack = this.#packs.shift(); pack; pack = this.#packs.shift()) yield* unpack(pack)
-    yield* this.#open
-    this.#open = []
+    yield* this.#last
+    this.#last = []
   }
 }
 
@@ -41,4 +49,4 @@ function unpack(pack: Buffer): Reached[] {
 }
 
 /** It was packed here a moment ago; to look into millions of them would take longer than the search. */
-const isPacked = (states: unknown): states is Reached[] => Array.isArray(states) && states.length === packedFrom
+const isPacked = (states: unknown): states is Reached[] => Array.isArray(states) && states.length === packSize
