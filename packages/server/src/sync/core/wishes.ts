@@ -146,8 +146,9 @@ function isArchiveConfirmed(intents: Intent[], base: Base, observation: Observat
 
 function isOwnArchiveChange(intents: Intent[], base: Base, observation: Observation, skew: Skew): boolean {
   const { archived } = observation
+  const usedUp = madeArchiveOf(base, intents, skew)
   return intents.some((intent) => {
-    if (intent.sentAt === null || intent.outcome === 'failed') return false
+    if (intent.sentAt === null || intent.outcome === 'failed' || intent === usedUp) return false
     if (!archived) return intent.kind === 'unarchive' && mayHaveUnarchived(intent, base, skew)
     return (
       intent.kind === 'archive' &&
@@ -155,6 +156,20 @@ function isOwnArchiveChange(intents: Intent[], base: Base, observation: Observat
       isWithin(intent, archived.at, skew)
     )
   })
+}
+
+/** Our request that made the archive which base knows: it is carried out once and makes no other, whoever asks the same later. */
+function madeArchiveOf({ place, archivedAt }: Base, intents: Intent[], skew: Skew): Intent | undefined {
+  if (place.kind !== 'archived' || archivedAt === null) return undefined
+  return intents
+    .filter(
+      (intent) =>
+        intent.kind === 'archive' &&
+        intent.outcome !== 'failed' &&
+        samePlace(intent.target, place) &&
+        isWithin(intent, archivedAt, skew),
+    )
+    .toSorted((a, b) => lastMoment(a) - lastMoment(b))[0]
 }
 
 /** What was done before base, or over before they were archived, has not unarchived them since. */
