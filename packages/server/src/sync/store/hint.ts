@@ -82,11 +82,11 @@ export interface OpenHint {
 }
 
 /**
- * Closes hints that an observation answers, and gives those that nothing answers yet, paired ones first, then the oldest.
- * Answered is one by an observation read after the hint came, or certainly after the signed time (Lever's clock is at least
- * `aheadMs` ahead of ours), or by the answer to our own request that shows the very place the hint names, at the same time
- * (an echo). The unsigned place is used for nothing else. In one statement: else an answer that is written in between would
- * leave a hint neither answered nor waited for.
+ * Closes hints that an observation answers, and gives those that nothing answers yet: paired ones, then others that are
+ * known, then the rest, each the oldest first. Answered is one by an observation read after the hint came, or certainly
+ * after the signed time (Lever's clock is at least `aheadMs` ahead of ours), or by the answer to our own request that shows
+ * the very place the hint names, at the same time (an echo). The unsigned place is used for nothing else. In one statement:
+ * else an answer that is written in between would leave a hint neither answered nor waited for.
  */
 export async function openHints(db: Db, key: ConnectionKey, limit: number, aheadMs: number): Promise<OpenHint[]> {
   const { rows } = await sql<{
@@ -130,7 +130,7 @@ export async function openHints(db: Db, key: ConnectionKey, limit: number, ahead
       and p.opportunity_id = o.opportunity_id and p.detached_at is null
     where h.organization_id = ${key.organization} and h.connection_id = ${key.connection} and h.satisfied_at is null
       and not exists (select from answered a where a.subscription_id = h.subscription_id and a.token = h.token)
-    order by p.application_id is null, h.received_at limit ${limit}`.execute(db)
+    order by p.application_id is null, o.opportunity_id is null, h.received_at limit ${limit}`.execute(db)
   return rows.map((row) => ({
     opportunity: row.opportunity_id,
     contact: row.contact_id,

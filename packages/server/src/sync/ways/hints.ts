@@ -103,9 +103,9 @@ function strangerInMs({ looksUntil }: Engine, { known, ageMs }: OpenHint, now: D
 }
 
 async function openLeft(engine: Engine): Promise<HintsLeft> {
-  const left = await openNow(engine, mostAtOnce)
-  if (left.length === 0) return { kind: 'none' }
-  const now = await engine.store.now()
-  const afterMs = Math.min(...left.map((hint) => (hint.paired ? 0 : strangerInMs(engine, hint, now))))
+  // Whom we know comes first and then the oldest, so no other is due before this one.
+  const [next] = await openNow(engine, 1)
+  if (!next) return { kind: 'none' }
+  const afterMs = next.paired ? 0 : strangerInMs(engine, next, await engine.store.now())
   return { kind: 'again', afterMs: Math.max(soonMs, afterMs) }
 }

@@ -296,7 +296,10 @@ describe.each([
     await world.stores.hear([{ subscription, hint: { ...hint, token: 't3', opportunity: 'o2' } }])
     // However many strangers come, they hide nobody whom we know.
     expect(await store.openHints(1, 0)).toMatchObject([{ opportunity: 'o2' }])
-    await store.recordSightings([sighting('o2', { readAt: at(1) })])
+    await store.recordSightings([sighting('o3', { readAt: at(-5) })])
+    await world.stores.hear([{ subscription, hint: { ...hint, token: 't4', opportunity: 'o3' } }])
+    expect(await store.openHints(2, 0)).toMatchObject([{ opportunity: 'o2' }, { opportunity: 'o3', known: true }])
+    await store.recordSightings(['o2', 'o3'].map((opportunity) => sighting(opportunity, { readAt: at(1) })))
     await store.dismissHints(['stranger'], [])
     expect(await store.openHints(10, 0)).toEqual([])
     expect(await store.hearingSince(at(-60))).toBe(true)

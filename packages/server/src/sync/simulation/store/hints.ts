@@ -63,7 +63,7 @@ export function openHints(db: MemoryDatabase, key: ConnectionKey, limit: number,
         busy: pairing !== undefined && hasOpenRequest(db, key, pairing.application),
       }
     })
-    .toSorted((a, b) => Number(b.paired) - Number(a.paired))
+    .toSorted((a, b) => Number(b.paired) - Number(a.paired) || Number(b.known) - Number(a.known))
     .slice(0, limit)
 }
 
