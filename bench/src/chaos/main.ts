@@ -1,6 +1,6 @@
 // Kills what it can and looks whether anything was lost or made twice.
-//   npm run chaos                       about ten minutes, 2,000 applications
-//   npm run chaos -- --quick            under a minute, 100 applications
+//   npm run chaos                       about eight minutes, 2,000 applications
+//   npm run chaos -- --quick            about two minutes, 100 applications
 //   npm run chaos -- --seed 7           the same choices again, as far as the machine allows
 import { parseArgs } from 'node:util'
 import { play } from './play.ts'

@@ -6,6 +6,7 @@ import type { Base, Intent, Ours } from '../core/facts.ts'
 import { arrivalWords } from '../core/way.ts'
 import { graceMs } from '../core/wishes.ts'
 import { throughBrake } from './brake.ts'
+import { createAsked } from './gathered.ts'
 import type { Gathered } from './gathered.ts'
 import { sendWithinMs } from './engine.ts'
 import type { AskedCreate, Engine } from './engine.ts'
@@ -192,9 +193,7 @@ async function carry(
     case 'look': {
       if (decision.at === 'opportunity')
         return { kind: 'look', gathered, opportunity: facts.opportunity ?? '', readAt: at }
-      const asked = facts.intents.find(
-        (intent) => intent.kind === 'create' && intent.outcome !== 'failed' && intent.sentAt !== null,
-      )
+      const asked = createAsked(facts.intents)
       const over = (asked?.notAfter ?? 0) + graceMs
       // "None" is believed after the grace only: who waits for nobody is looked for once, then.
       if (!gathered.urgent && at.getTime() <= over) {

@@ -14,7 +14,7 @@ import type { ErasedWhy } from '../core/decision.ts'
 import type { Mapping } from '../core/mapping.ts'
 import type { Way } from '../core/way.ts'
 import type { ConnectionRow } from '../store/connection.ts'
-import { beingIndexed } from '../core/indexed.ts'
+import { isIndexed } from '../core/indexed.ts'
 
 /** Of who has no opportunity yet: with which outreach they came, and who added them, by name. */
 export interface Added {
@@ -105,8 +105,7 @@ export interface Stored {
 export function gathered(connection: ConnectionRow, stored: Stored): Gathered {
   const { pairing, posting } = stored
   const matches = stored.found.map((one): Match => ({ ...one, createdAt: one.createdAt?.getTime() ?? 0 }))
-  // One whose list was not read to its end does not tell who is not on it.
-  const indexedAt = posting?.indexedAt && posting.indexedAt > beingIndexed ? posting.indexedAt : null
+  const indexedAt = posting && isIndexed(posting.indexedAt) ? posting.indexedAt : null
   const matchesReadAt = latest(indexedAt, connection.pollWatermark)
   return {
     isLive: stored.isLive,

@@ -1,7 +1,7 @@
 import { LeverUserId } from '@fulcrum/contract'
 import type { ApplicationId, CandidateId, LeverPlace } from '@fulcrum/contract'
 import type { ArchiveReason, LeverUser, Posting, Stage } from '@fulcrum/lever'
-import { beingIndexed } from '../../core/indexed.ts'
+import { beingIndexed, isIndexed } from '../../core/indexed.ts'
 import type { Observation } from '../../core/facts.ts'
 import type { Way } from '../../core/way.ts'
 import type {
@@ -186,7 +186,7 @@ class MemoryStore implements SyncStore {
   beginIndex(posting: string) {
     return this.once('beginIndex', () => {
       const known = this.db.postings.get(within(this.key, posting))
-      if (!known || (known.indexedAt !== null && known.indexedAt > beingIndexed)) return false
+      if (!known || isIndexed(known.indexedAt)) return false
       this.db.postings.change(within(this.key, posting), { indexedAt: beingIndexed })
       return true
     })
