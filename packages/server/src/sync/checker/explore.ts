@@ -19,42 +19,62 @@ export interface Explored {
   broken: { promise: string; trace: string[] } | null
 }
 
+/** A state: number `last` of what may happen in state number `from`; null: that one itself. */
+interface Arrival {
+  from: number
+  last: number | null
+}
+
 /** From every so many states the system is left alone, and must come to rest within so many steps. */
 const restEvery = 256
 const restWithin = 80
-/** Of every so many prints the states that share it are compared by what may happen next: a test of the checker itself. */
-const compareEvery = 251
+/** What is compared of the states that share a print costs several times what visiting them does: a sample. */
+const comparedOfMany = 31
 
 /**
  * Visits every state that the world can reach, nearest first.
  *
- * @param heard is told after each step how many states are known, and how many steps they are away at most
+ * @param watch.heard is told after each step how many states are known, and how many steps they are away at most
+ * @param watch.compareEvery of every so many prints the states that share it are compared by what may happen next: a test
+ * of the checker itself
  */
 export function explore(
   world: World,
   decide: Decide,
   seconds: () => number,
-  heard: (states: number, steps: number) => void = () => {},
+  watch: { heard?: (states: number, steps: number) => void; compareEvery?: number } = {},
 ): Explored {
+  const { heard, compareEvery = comparedOfMany } = watch
   const startedAt = seconds()
   const first = nearly(firstState(world))
   const known = new Visited()
   known.add(printOf(world, first), 0, 0)
-  const futures = new Map<number, number>()
+  const compared = new Map<number, Arrival & { future: number }>()
   const isCompared = comparesTimes(world)
   let queue = new Frontier()
   queue.add({ state: first, id: 0 })
   let resting = 0
-  const finished = (broken: { promise: string; from: number; last: number | null } | null): Explored => ({
+  const storyOf = ({ from, last }: Arrival) => retell(world, decide, known.pathTo(from), last)
+  const finished = (broken: (Arrival & { promise: string }) | null): Explored => ({
     world: world.name,
     states: known.size,
     resting,
     seconds: seconds() - startedAt,
     broken: broken && {
       promise: broken.promise,
-      trace: retell(world, decide, known.pathTo(broken.from), broken.last),
+      trace: storyOf(broken),
     },
   })
+  const compare = (print: number, state: State, arrival: Arrival) => {
+    const future = futureOf(world, state, decide)
+    const before = compared.get(print)
+    if (!before) compared.set(print, { ...arrival, future })
+    else if (before.future !== future)
+      throw new Error(
+        `Two states of “${world.name}” share a print and not their future. One is reached by:\n` +
+          [...storyOf(before), 'and the other by:', ...storyOf(arrival)].join('\n'),
+      )
+  }
   for (let stepsAway = 1; !queue.isEmpty; stepsAway += 1) {
     const further = new Frontier()
     for (const { state, id } of queue.drain()) {
@@ -68,11 +88,7 @@ export function explore(
         if (step.broken) return finished({ promise: step.broken, from: id, last: position })
         const trimmed = withoutDeadRequests(step.next)
         const print = printOf(world, trimmed)
-        if (isCompared && print % compareEvery === 0 && !hasOneFuture(futures, print, world, trimmed, decide))
-          throw new Error(
-            `Two states of “${world.name}” share a print and not their future. The second is reached by:\n` +
-              retell(world, decide, known.pathTo(id), position).join('\n'),
-          )
+        if (isCompared && print % compareEvery === 0) compare(print, trimmed, { from: id, last: position })
         const reached = known.add(print, id, position)
         if (reached === null) continue
         const nearest = nearly(trimmed)
@@ -82,28 +98,19 @@ export function explore(
       }
     }
     queue = further
-    heard(known.size, stepsAway)
+    heard?.(known.size, stepsAway)
   }
   return finished(null)
 }
 
-/** Whether this state leads to the same states as the one that had its print first. */
-function hasOneFuture(
-  futures: Map<number, number>,
-  print: number,
-  world: World,
-  state: State,
-  decide: Decide,
-): boolean {
+/** The next states, in one number. */
+function futureOf(world: World, state: State, decide: Decide): number {
   const hash = new Hash()
   for (const { next, broken } of steps(world, state, decide)) {
     hash.text(broken)
     hash.add(broken === null ? printOf(world, withoutDeadRequests(next)) : null)
   }
-  const future = hash.value()
-  const before = futures.get(print)
-  if (before === undefined) futures.set(print, future)
-  return before === undefined || before === future
+  return hash.value()
 }
 
 /** Left alone, taking the first of what may happen each time. */

@@ -49,7 +49,7 @@ const chosen = (deep ? deepWorlds() : [...small.narrow, ...small.whole]).filter(
   words.every((word) => name.includes(word)),
 )
 for (const world of chosen) {
-  const found = explore(world, decide, seconds, deep ? progress(world.name) : undefined)
+  const found = explore(world, decide, seconds, deep ? { heard: progress(world.name) } : { compareEvery: 1 })
   states += found.states
   tell(world.name, found, false)
 }

@@ -132,7 +132,22 @@ function addIntents(hash: Hash, state: State, there: Opportunity): void {
       hash.order(archived?.at, lastMoment(one))
     }
     hash.order(base?.archivedAt, lastMoment(one))
+    if (one.kind === 'archive') hash.order(base?.archivedAt, one.sentAt)
   }
+  addEnds(
+    hash,
+    intents.filter(({ kind }) => kind === 'archive'),
+  )
+}
+
+/** Of those that asked for the same, the one that is over first accounts for what was found. */
+function addEnds(hash: Hash, intents: StoredIntent[]): void {
+  intents.forEach((one, i) => {
+    for (const other of intents.slice(i + 1))
+      // Of two that may both still land, the one asked first is over first.
+      if (samePlace(one.target, other.target) && !(mayLand(one) && mayLand(other)))
+        hash.order(lastMoment(one), lastMoment(other))
+  })
 }
 
 /** Entries from base on may be wishes; earlier ones of ours may use up a request that asked for the same. */
@@ -154,12 +169,7 @@ function addHistory(hash: Hash, state: State, there: Opportunity): void {
     for (const archived of archivesOf(state, there)) hash.order(entry.at, archived?.at)
     if (wishes) hash.order(entry.at, state.ours.movedAt)
   })
-  stages.forEach((one, i) => {
-    for (const other of stages.slice(i + 1))
-      // Of two that may both still land, the one asked first is over first.
-      if (samePlace(one.target, other.target) && !(mayLand(one) && mayLand(other)))
-        hash.order(lastMoment(one), lastMoment(other))
-  })
+  addEnds(hash, stages)
 }
 
 const mayExplain = ({ target, sentAt }: StoredIntent, { toStage, at }: StageChange) =>
