@@ -5,7 +5,7 @@ import { deepWorlds } from './deep-worlds.ts'
 import { explore } from './explore.ts'
 import type { Explored } from './explore.ts'
 import { exploreCrowd } from './many-people.ts'
-import { plantedBugs } from './planted.ts'
+import { exploreWith, plantedBugs } from './planted.ts'
 import { smallWorlds } from './worlds.ts'
 
 /*
@@ -65,5 +65,5 @@ if (!deep && words.length === 0) {
 console.log(`${states.toLocaleString('en')} states in ${seconds().toFixed(0)} s.`)
 if (!deep && words.length === 0) {
   console.log('\nThe same checker with a mistake put in must fail:')
-  for (const bug of plantedBugs) tell(bug.name, explore(bug.world, bug.decide, seconds), true)
+  for (const bug of plantedBugs) tell(bug.name, exploreWith(bug, seconds), true)
 }

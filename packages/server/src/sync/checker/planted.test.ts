@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decide } from '../core/decide.ts'
 import { explore } from './explore.ts'
-import { plantedBugs } from './planted.ts'
+import { exploreWith, plantedBugs } from './planted.ts'
 
 const seconds = () => performance.now() / 1_000
 
@@ -9,7 +9,7 @@ describe('the checker fails, with a shortest trace in words, when', () => {
   test.each(plantedBugs.map((bug) => ({ name: bug.name, bug })))(
     '$name',
     ({ bug }) => {
-      const { broken } = explore(bug.world, bug.decide, seconds)
+      const { broken } = exploreWith(bug, seconds)
       expect(broken?.promise).toMatch(new RegExp(`^${bug.breaks}`))
       expect(broken?.trace.length).toBeGreaterThan(0)
       for (const line of broken?.trace ?? []) expect(line).toMatch(/[.”]$/)

@@ -3,6 +3,8 @@ import type { Decision } from '../core/decision.ts'
 import type { Facts } from '../core/facts.ts'
 import { sameHere, samePlace } from '../core/place.ts'
 import { placeOf } from '../core/wishes.ts'
+import { explore } from './explore.ts'
+import type { Explored } from './explore.ts'
 import type { Decide } from './worker.ts'
 import { mover } from './world.ts'
 import type { World } from './world.ts'
@@ -16,6 +18,10 @@ export interface PlantedBug {
   /** How the promise that it breaks begins. */
   breaks: string
 }
+
+/** The states of its world with the mistake in it. A print holds what the right decision compares, so it is not tested here. */
+export const exploreWith = ({ world, decide: wrong }: PlantedBug, seconds: () => number): Explored =>
+  explore(world, wrong, seconds, { compareEvery: Infinity })
 
 const knowing =
   (change: (facts: Facts) => Facts): Decide =>
