@@ -1,3 +1,4 @@
+import { samePlace } from '../core/place.ts'
 import { carryOut, readNow } from './lever.ts'
 import { dirtied, peopleMove, spend } from './people.ts'
 import { wrongCreate } from './promises.ts'
@@ -151,11 +152,24 @@ function inLever(state: State, id: number): { next: State; answer: Seen; broken:
   return { next, answer: readNow(lever, position, now), broken: null }
 }
 
-/** What a person did on the archive axis after our reading and before our request leaves no trace in Lever: outside P3. */
-function forgetTraceless(next: State, { pending }: State, { kind, decidedOn }: StoredIntent): State {
-  const unseen = pending.levers?.axis === 'archive' && pending.levers.at > decidedOn
-  return kind !== 'stage' && unseen ? { ...next, pending: { ...next.pending, levers: null } } : next
+/**
+ * Outside P3: what a person did on the archive axis after our reading and before our request, which leaves no trace; and
+ * what a person did before a request comes late that is accounted for already, by a person's archive just like it.
+ */
+function forgetTraceless(next: State, { pending, base }: State, intent: StoredIntent): State {
+  const unseen = pending.levers?.axis === 'archive' && pending.levers.at > intent.decidedOn
+  const forgets = (intent.kind !== 'stage' && unseen) || isAccountedFor(intent, base)
+  return forgets ? { ...next, pending: { ...next.pending, levers: null } } : next
 }
+
+/** Both have agreed on an archive that this request may have made. */
+const isAccountedFor = ({ kind, target, sentAt }: StoredIntent, base: State['base']) =>
+  kind === 'archive' &&
+  base !== null &&
+  base.archivedAt !== null &&
+  samePlace(target, base.place) &&
+  sentAt !== null &&
+  sentAt <= base.archivedAt
 
 /** Time passes until what is waited for is over; what still may land has landed by then. */
 function waitingEnds(state: State): Step | null {
