@@ -1,6 +1,6 @@
 import type { InRow, OutRow, World } from './world.ts'
 import { contacted, doNotSync, inStage, mappingOf, newLead, reached, screen, sourced, to } from './world.ts'
-import { archiveWorld, createWorld, hireWorld, none, shapes, stageWorld, wholeWorld } from './worlds.ts'
+import { archiveWorld, createWorld, hireWorld, named, none, shapes, stageWorld, wholeWorld } from './worlds.ts'
 
 const leverStages = [newLead, reached, screen]
 const outTargets: (OutRow[1] | null)[] = [...leverStages.map(inStage), doNotSync, null]
@@ -55,5 +55,5 @@ export function deepWorlds(): World[] {
     createWorld(both),
     ...everyMapping(),
     ...shapes.map(({ name }) => wholeWorld(name, all)),
-  ]
+  ].map(named)
 }

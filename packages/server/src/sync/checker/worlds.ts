@@ -218,7 +218,7 @@ export const moves = (ours: number, levers: number, more: Partial<Budget> = {}):
 })
 
 /** In this world with what it may spend in its name. */
-const named = (world: World): World => {
+export const named = (world: World): World => {
   const spent = Object.entries(world.budget).flatMap(([what, times]) => (times > 0 ? [`${times} ${what}`] : []))
   return { ...world, name: `${world.name}: ${spent.join(', ')}` }
 }
