@@ -160,7 +160,7 @@ function isOwnArchiveChange(intents: Intent[], base: Base, observation: Observat
 
 /** Our request that made the archive which base knows: it is carried out once and makes no other, whoever asks the same later. */
 function madeArchiveOf({ place, archivedAt }: Base, intents: Intent[], skew: Skew): Intent | undefined {
-  if (place.kind !== 'archived' || archivedAt === null) return undefined
+  if (archivedAt === null) return undefined
   return intents
     .filter(
       (intent) =>

@@ -132,7 +132,7 @@ export interface SyncStore extends Pick<SyncTx, 'now' | 'setPairing' | 'closeInt
    */
   pollCompleted(startedAt: Date, dueAt: Date): Promise<void>
 
-  /** Closes hints that a reading answers, and gives the others, paired ones first; Lever's clock is at least `aheadMs` ahead of ours. */
+  /** Closes hints that a reading answers, and gives the others: paired ones first, then known, then the rest. Lever's clock is at least `aheadMs` ahead of ours. */
   openHints(limit: number, aheadMs: number): Promise<OpenHint[]>
   dismissHints(opportunities: string[], contacts: string[]): Promise<void>
 
