@@ -242,6 +242,7 @@ export interface IntentTable {
   finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   source_id: ColumnType<string | null, string | null | undefined, string | null>
   entries_seen: ColumnType<number, number | undefined, number>
+  carried_out_by: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 export interface JobTable {

@@ -90,6 +90,7 @@ function withoutDeadTimes(state: State): State {
       ...one,
       decidedOn: one.kind === 'stage' || one.kind === 'create' ? 0 : one.decidedOn,
       from: { ...one.from, moveSeq: seqOf(one.from.moveSeq) },
+      carriedOutBy: one.kind === 'stage' ? null : one.carriedOutBy,
       notAfter: one.outcome === 'done' && one.finishedAt !== null ? one.finishedAt : one.notAfter,
       finishedAt:
         one.outcome === 'unknown' && alone && inLever && (observation?.readAt ?? 0) > (one.finishedAt ?? 0)
@@ -186,6 +187,7 @@ function mapTimes(state: State, t: Time): State {
     notAfter: t(one.notAfter),
     outcome: one.outcome,
     finishedAt: maybe(one.finishedAt),
+    carriedOutBy: maybe(one.carriedOutBy),
   })
   const { base, ours, pending, slowPoll } = state
   return {

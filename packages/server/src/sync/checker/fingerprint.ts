@@ -70,6 +70,7 @@ export function fingerprint(state: State): number {
     add(one.notAfter)
     text(one.outcome)
     add(one.finishedAt)
+    add(one.carriedOutBy)
   }
   text(state.held)
   text(state.policy)

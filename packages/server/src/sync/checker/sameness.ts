@@ -46,6 +46,9 @@ const mayLand = ({ outcome }: StoredIntent) => outcome === 'open' || outcome ===
 /** The last moment at which Lever may have carried it out, as the core has it. */
 const lastMoment = ({ outcome, finishedAt, notAfter }: StoredIntent) =>
   outcome === 'done' && finishedAt !== null ? finishedAt : notAfter + graceMs
+/** What its answer says, written down or still to be. */
+const carriedOutBy = (state: State, { id, carriedOutBy: known }: StoredIntent) =>
+  known ?? errandsOf(state).find((errand) => errand?.intent === id)?.answer?.updatedAt
 
 function addSides(hash: Hash, state: State, there: Opportunity): void {
   const { ours, base, left, waiting } = state
@@ -109,6 +112,7 @@ function addReadings(hash: Hash, state: State, there: Opportunity): void {
 
 function addIntents(hash: Hash, state: State, there: Opportunity): void {
   const { intents, base, now, observation } = state
+  const archives = archivesOf(state, there)
   hash.add(intents.length)
   for (const one of intents) {
     hash.text(one.kind)
@@ -127,17 +131,29 @@ function addIntents(hash: Hash, state: State, there: Opportunity): void {
     }
     if (!isAxis(one)) continue
     if (one.outcome === 'done') hash.order(one.finishedAt, base?.at)
-    for (const archived of archivesOf(state, there)) {
+    for (const archived of archives) {
       hash.order(archived?.at, one.sentAt)
       hash.order(archived?.at, lastMoment(one))
     }
     hash.order(base?.archivedAt, lastMoment(one))
     if (one.kind === 'archive') hash.order(base?.archivedAt, one.sentAt)
+    else
+      for (const at of [base?.archivedAt, ...archives.map((archived) => archived?.at)])
+        hash.order(at, carriedOutBy(state, one))
   }
   addEnds(
     hash,
     intents.filter(({ kind }) => kind === 'archive'),
   )
+  addTurns(hash, state, there)
+}
+
+/** Which of our requests on the archive axis Lever carried out later. One that finds nothing to change shows the last change. */
+function addTurns(hash: Hash, state: State, { updatedAt }: Opportunity): void {
+  const moments = [updatedAt, ...state.intents.flatMap((one) => (isAxis(one) ? [carriedOutBy(state, one)] : []))]
+  moments.forEach((one, i) => {
+    for (const other of moments.slice(i + 1)) hash.order(one, other)
+  })
 }
 
 /** Of those that asked for the same, the one that is over first accounts for what was found. */

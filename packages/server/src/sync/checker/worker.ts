@@ -133,6 +133,7 @@ function ask(
     notAfter: state.now + sendWithinMs,
     outcome: 'open',
     finishedAt: null,
+    carriedOutBy: null,
   }
   return { ...state, intents: [...closed, intent], worker: { intent: id, at: state.now, answer: null } }
 }
@@ -162,9 +163,12 @@ export function writeOutcome(
   outcome: 'done' | 'failed' | 'unknown',
 ): Stepped {
   const intent = intentOf(state, errand.intent)
+  const carriedOutBy = outcome === 'done' ? (errand.answer?.updatedAt ?? null) : null
   const closed: State = {
     ...state,
-    intents: state.intents.map((one) => (one.id === intent.id ? { ...one, outcome, finishedAt: state.now } : one)),
+    intents: state.intents.map((one) =>
+      one.id === intent.id ? { ...one, outcome, finishedAt: state.now, carriedOutBy } : one,
+    ),
   }
   if (outcome !== 'done' || !errand.answer) return fine(closed)
   if (intent.kind !== 'create') return fine(record(closed, errand.answer).next)

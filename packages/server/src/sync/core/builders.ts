@@ -179,6 +179,7 @@ export function anIntent(facts: Partial<Intent> = {}): Intent {
     notAfter: (sentAt ?? minute(5)) + 20 * second,
     outcome: 'done',
     finishedAt: facts.outcome === 'open' ? null : (sentAt ?? minute(5)) + second,
+    carriedOutBy: null,
     ...facts,
   }
 }

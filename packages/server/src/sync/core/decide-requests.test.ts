@@ -123,6 +123,32 @@ describe('the archive axis', () => {
       at: 'opportunity',
     })
   })
+  test('a reading older than the last answer is believed only where it shows what was carried out last', () => {
+    const archive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(6) })
+    const first = { ...archive, finishedAt: minute(9), carriedOutBy: minute(8) }
+    const second = { ...archive, finishedAt: minute(7), carriedOutBy: minute(6, 1) }
+    const seen = (readAt: number, ...intents: Intent[]) =>
+      decided({ ours: weMoved(here(rejected, timing)), observation: anObservation({ readAt }), intents })
+    // The first worker had stalled, and its request came last.
+    expect(seen(minute(8, 30), first, second)).toEqual({ kind: 'look', at: 'opportunity' })
+    expect(seen(minute(9), first, second)).not.toMatchObject({ kind: 'look' })
+    expect(seen(minute(7), { ...first, carriedOutBy: minute(6) }, second)).not.toMatchObject({ kind: 'look' })
+    const untold = { ...second, carriedOutBy: null }
+    expect(seen(minute(8, 30), { ...first, carriedOutBy: null }, untold)).not.toMatchObject({ kind: 'look' })
+  })
+  test('what nobody answered is read back, also where another was asked since', () => {
+    const lost = anIntent({ sentAt: minute(6), outcome: 'unknown', finishedAt: minute(12) })
+    const since = anIntent({ sentAt: minute(8), outcome: 'unknown', finishedAt: minute(9) })
+    const seen = (readAt: number) =>
+      decided({
+        ours: weMoved(here(contacted)),
+        observation: anObservation({ readAt }),
+        intents: [lost, since],
+        listening: true,
+      })
+    expect(seen(minute(12))).toEqual({ kind: 'look', at: 'opportunity' })
+    expect(seen(minute(12, 1))).toMatchObject({ kind: 'push' })
+  })
   test('… and read anew before what Lever declined is asked again: somebody may have archived meanwhile', () => {
     const refused = { outcome: 'failed', sentAt: minute(6), finishedAt: minute(6, 1) } as const
     const archive = anIntent({ ...refused, kind: 'archive', target: archivedFor(forTiming) })

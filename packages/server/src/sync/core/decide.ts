@@ -31,14 +31,13 @@ export function decide(facts: Facts, now: Ms): Decision {
 
 /** What was asked without an answer is read back before anything else is written, and so is an answer that a newer reading contradicts. */
 function isReadBack({ intents, base }: Facts, { readAt, archived }: Observation): boolean {
-  const unknown = intents.findLast(
-    ({ outcome, sentAt }) => sentAt !== null && (outcome === 'unknown' || outcome === 'open'),
-  )
-  if (unknown && readAt <= (unknown.finishedAt ?? unknown.notAfter)) return false
-  // Only the archive axis: it keeps no history that would tell later.
-  const done = intents.findLast(
-    ({ kind, outcome }) => outcome === 'done' && (kind === 'archive' || kind === 'unarchive'),
-  )
+  const isUnanswered = ({ outcome, sentAt }: Intent) => sentAt !== null && (outcome === 'unknown' || outcome === 'open')
+  if (intents.some((intent) => isUnanswered(intent) && readAt <= (intent.finishedAt ?? intent.notAfter))) return false
+  // Only the archive axis: it keeps no history that would tell later. Of two workers the first may have been heard last.
+  const done = intents
+    .filter(({ kind, outcome }) => outcome === 'done' && (kind === 'archive' || kind === 'unarchive'))
+    .toSorted((a, b) => (a.carriedOutBy ?? 0) - (b.carriedOutBy ?? 0))
+    .at(-1)
   if (!done || done.finishedAt === null || done.finishedAt <= (base?.at ?? 0)) return true
   return readAt >= done.finishedAt || (archived !== null) === (done.kind === 'archive')
 }

@@ -72,6 +72,8 @@ export interface Intent {
   notAfter: Ms
   outcome: 'open' | 'done' | 'failed' | 'unknown'
   finishedAt: Ms | null
+  /** The newest change that Lever's answer showed, by Lever's clock: it was carried out by then. Null: no answer said so. */
+  carriedOutBy: Ms | null
 }
 
 /** An opportunity of the same person on the same posting, from the mirrored index. */

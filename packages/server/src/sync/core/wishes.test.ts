@@ -293,6 +293,24 @@ describe('Lever’s wish on the archive axis', () => {
     ])('not by one %s', (_, facts) => {
       expect(wishedPlace({}, [{ ...undone, ...facts }], inArchive)).toEqual(at(leadNew))
     })
+    describe('and was not carried out before they were archived last, however late its answer was written down', () => {
+      const late = { ...undone, finishedAt: minute(8) }
+      const again = (...facts: Partial<Intent>[]) =>
+        facts.map((one) => anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(7), ...one }))
+      const since = (archivedAt: number, carriedOutBy: number | null, others: Intent[] = []) =>
+        wishedPlace({}, [{ ...late, carriedOutBy }, ...others], { ...inArchive, archivedAt })
+      test('as base knows', () => {
+        expect(since(minute(6, 45), minute(6, 44))).toEqual(at(leadNew))
+        expect(since(minute(6, 45), minute(6, 45))).toBeNull()
+        expect(since(minute(6, 45), null)).toBeNull()
+      })
+      test('as Lever answered us', () => {
+        expect(since(minute(6), minute(6, 44), again({ carriedOutBy: minute(6, 45) }))).toEqual(at(leadNew))
+        expect(since(minute(6), minute(6, 45), again({ carriedOutBy: minute(6, 45) }))).toBeNull()
+        expect(since(minute(6), minute(6, 45), again({ carriedOutBy: null }))).toBeNull()
+        expect(since(minute(6), minute(6, 45), again({ kind: 'stage', carriedOutBy: minute(7) }))).toBeNull()
+      })
+    })
     test('base’s own moment is before base', () => {
       const atBase = { ...inArchive, at: minute(6, 31) }
       expect(undone.finishedAt).toBe(atBase.at)

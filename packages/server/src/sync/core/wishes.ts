@@ -147,9 +147,10 @@ function isArchiveConfirmed(intents: Intent[], base: Base, observation: Observat
 function isOwnArchiveChange(intents: Intent[], base: Base, observation: Observation, skew: Skew): boolean {
   const { archived } = observation
   const usedUp = madeArchiveOf(base, intents, skew)
+  const lastArchivedAt = newestArchive(base, intents)
   return intents.some((intent) => {
     if (intent.sentAt === null || intent.outcome === 'failed' || intent === usedUp) return false
-    if (!archived) return intent.kind === 'unarchive' && mayHaveUnarchived(intent, base, skew)
+    if (!archived) return intent.kind === 'unarchive' && mayHaveUnarchived(intent, base.at, lastArchivedAt, skew)
     return (
       intent.kind === 'archive' &&
       samePlace(intent.target, { kind: 'archived', reason: archived.reason }) &&
@@ -172,8 +173,20 @@ function madeArchiveOf({ place, archivedAt }: Base, intents: Intent[], skew: Ske
     .toSorted((a, b) => lastMoment(a) - lastMoment(b))[0]
 }
 
-/** What was done before base, or over before they were archived, has not unarchived them since. */
-function mayHaveUnarchived(intent: Intent, base: Base, skew: Skew): boolean {
-  if (intent.outcome === 'done') return intent.finishedAt === null || intent.finishedAt > base.at
-  return base.archivedAt === null || lastMoment(intent) + skew.boundMs >= base.archivedAt - skew.ms
+/** When they were archived last, as base knows or as Lever confirmed to us; by Lever's clock, null: not known. */
+function newestArchive(base: Base, intents: Intent[]): Ms | null {
+  const ours = intents.flatMap(({ kind, carriedOutBy }) =>
+    kind === 'archive' && carriedOutBy !== null ? [carriedOutBy] : [],
+  )
+  const known = base.archivedAt === null ? ours : [base.archivedAt, ...ours]
+  return known.length === 0 ? null : Math.max(...known)
+}
+
+/** What was done before both agreed, at `agreedAt`, or over before they were archived, has not unarchived them since. */
+function mayHaveUnarchived(intent: Intent, agreedAt: Ms, archivedAt: Ms | null, skew: Skew): boolean {
+  const { outcome, finishedAt, carriedOutBy } = intent
+  if (outcome !== 'done') return archivedAt === null || lastMoment(intent) + skew.boundMs >= archivedAt - skew.ms
+  // Its answer may have been written down long after it was carried out: by a worker that had stalled.
+  const wasOverBefore = archivedAt !== null && carriedOutBy !== null && carriedOutBy < archivedAt
+  return !wasOverBefore && (finishedAt === null || finishedAt > agreedAt)
 }

@@ -69,7 +69,7 @@ async function writeDone(
   const { facts } = errand.gathered
   try {
     await engine.store.transaction(async (tx) => {
-      await tx.closeIntent(errand.intent, 'done', 'Lever has it.', finishedAt)
+      await tx.closeIntent(errand.intent, 'done', 'Lever has it.', finishedAt, answer.updatedAt)
       if (await coversSomebodyElses(tx, engine, errand, finishedAt))
         await takeStep(tx, engine, facts.application, { turns: 1, evenEnded: true })
       // The state is as of the request's being carried out, which was after it was sent.

@@ -20,7 +20,7 @@ import type { Arrival } from '../store/arrival.ts'
 import type { ConnectionKey, ConnectionRow } from '../store/connection.ts'
 import type { Gathered } from './gathered.ts'
 import type { NewHint, OpenHint } from '../store/hint.ts'
-import type { NewIntent } from '../store/intent.ts'
+import type { Closing, NewIntent } from '../store/intent.ts'
 import type { HeldLease, LeaseTerms } from '../store/lease.ts'
 import type { QueuedDetail } from '../store/detail-queue.ts'
 import type { DueContact } from '../store/details.ts'
@@ -66,7 +66,7 @@ export interface SyncTx {
   openIntent(intent: NewIntent): Promise<string>
   /** Requests on the axes that were to be sent before `at` and have no outcome get one: unknown. */
   giveUpRequests(application: ApplicationId, at: Date): Promise<void>
-  closeIntent(id: string, outcome: 'done' | 'failed' | 'unknown', words: string, finishedAt: Date): Promise<void>
+  closeIntent(...closing: Closing): Promise<void>
   /** Writes down what was read; an older reading never replaces a newer one. Answers whose facts changed. */
   recordSightings(sightings: Sighting[]): Promise<string[]>
   /** Moves an application through `pipeline`'s door. */

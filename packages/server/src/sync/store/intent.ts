@@ -31,6 +31,7 @@ export function intentOf(row: Selectable<IntentTable>): Intent {
     notAfter: row.not_after?.getTime() ?? 0,
     outcome: outcome === 'superseded' ? 'failed' : outcome,
     finishedAt: row.finished_at?.getTime() ?? null,
+    carriedOutBy: row.carried_out_by?.getTime() ?? null,
   }
 }
 
@@ -130,17 +131,23 @@ export async function openIntent(tx: Tx, key: ConnectionKey, intent: NewIntent):
   return row.id
 }
 
-export async function closeIntent(
-  db: Db | Tx,
-  key: ConnectionKey,
+/** How a request ended and when that was known; `carriedOutBy`: the newest change that Lever's answer showed. */
+export type Closing = [
   id: string,
   outcome: 'done' | 'failed' | 'unknown',
   words: string,
   finishedAt: Date,
+  carriedOutBy?: Date | null,
+]
+
+export async function closeIntent(
+  db: Db | Tx,
+  key: ConnectionKey,
+  ...[id, outcome, words, finishedAt, carriedOutBy = null]: Closing
 ): Promise<void> {
   await db
     .updateTable('intent')
-    .set({ outcome, outcome_words: words, finished_at: finishedAt })
+    .set({ outcome, outcome_words: words, finished_at: finishedAt, carried_out_by: carriedOutBy })
     .where('organization_id', '=', key.organization)
     .where('id', '=', id)
     .execute()

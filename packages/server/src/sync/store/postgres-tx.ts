@@ -19,7 +19,7 @@ import type { ConnectionKey, ConnectionRow } from './connection.ts'
 import { gather } from './facts.ts'
 import type { Gathered } from '../engine/gathered.ts'
 import { closeIntent, giveUpRequests, openIntent } from './intent.ts'
-import type { NewIntent } from './intent.ts'
+import type { Closing, NewIntent } from './intent.ts'
 import { stillHolds } from './lease.ts'
 import { readMapping } from './mapping.ts'
 import { leverUserName, placeName } from './names.ts'
@@ -107,8 +107,8 @@ export class PostgresTx implements SyncTx {
   giveUpRequests(application: ApplicationId, at: Date) {
     return giveUpRequests(this.tx, this.key, application, at)
   }
-  closeIntent(id: string, outcome: 'done' | 'failed' | 'unknown', words: string, finishedAt: Date) {
-    return closeIntent(this.tx, this.key, id, outcome, words, finishedAt)
+  closeIntent(...closing: Closing) {
+    return closeIntent(this.tx, this.key, ...closing)
   }
   async recordSightings(sightings: Sighting[]) {
     await recordContacts(this.tx, this.key, sightings)

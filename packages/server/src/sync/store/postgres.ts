@@ -32,6 +32,7 @@ import type { ConnectionKey } from './connection.ts'
 import { markRevoked } from './end-access.ts'
 import { dismissHints, keepDeliveries, openHints, satisfyHintsBefore } from './hint.ts'
 import { closeIntent, describeIntent } from './intent.ts'
+import type { Closing } from './intent.ts'
 import { addUse } from './lane-use.ts'
 import { holdLeases, releaseLease } from './lease.ts'
 import { leverUserOfMember } from './lever-user.ts'
@@ -126,8 +127,8 @@ class PostgresStore implements SyncStore {
   wakePosting(posting: string) {
     return pairing.wakeAll(this.db, this.key, 'waiting', posting)
   }
-  closeIntent(id: string, outcome: 'done' | 'failed' | 'unknown', words: string, finishedAt: Date) {
-    return closeIntent(this.db, this.key, id, outcome, words, finishedAt)
+  closeIntent(...closing: Closing) {
+    return closeIntent(this.db, this.key, ...closing)
   }
 
   recordSightings(sightings: Sighting[]) {

@@ -264,6 +264,10 @@ describe.each([
     expect(await outcomes()).toEqual(['unknown', 'unknown'])
     await store.closeIntent(second, 'done', 'Lever has it.', at(1))
     expect(await outcomes()).toEqual(['unknown', 'done'])
+    const carriedOutBy = at(0)
+    await store.closeIntent(second, 'done', 'Lever has it.', at(1), carriedOutBy)
+    const known = (await facts(application))?.facts.intents.map((intent) => intent.carriedOutBy)
+    expect(known).toEqual([null, carriedOutBy.getTime()])
   })
 
   test('keeps a name to look at once for each token, until a later reading answers it', async () => {

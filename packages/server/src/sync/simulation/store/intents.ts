@@ -3,7 +3,7 @@ import type { ApplicationId } from '@fulcrum/contract'
 import type { Intent } from '../../core/facts.ts'
 import type { ConnectionKey } from '../../store/connection.ts'
 import { lateMs } from '../../store/intent.ts'
-import type { NewIntent } from '../../store/intent.ts'
+import type { Closing, NewIntent } from '../../store/intent.ts'
 import type { QueuedDetail } from '../../store/detail-queue.ts'
 import { isOf, within } from './database.ts'
 import type { MemoryDatabase } from './database.ts'
@@ -27,7 +27,18 @@ export function intentsSince(
   return requestsOf(db, key, application)
     .filter((intent) => intent.createdAt.getTime() >= from || intent.finishedAt === null)
     .flatMap(
-      ({ kind, target, from: origin, performAs, entriesSeen, sentAt, notAfter, outcome, finishedAt }): Intent[] => {
+      ({
+        kind,
+        target,
+        from: origin,
+        performAs,
+        entriesSeen,
+        sentAt,
+        notAfter,
+        outcome,
+        finishedAt,
+        carriedOutBy,
+      }): Intent[] => {
         if (kind === 'note' || kind === 'file' || kind === 'contact' || !target || !origin) return []
         return [
           {
@@ -40,6 +51,7 @@ export function intentsSince(
             notAfter: notAfter?.getTime() ?? 0,
             outcome: outcome ?? 'open',
             finishedAt: finishedAt?.getTime() ?? null,
+            carriedOutBy: carriedOutBy?.getTime() ?? null,
           },
         ]
       },
@@ -67,6 +79,7 @@ export function openIntent(db: MemoryDatabase, key: ConnectionKey, intent: NewIn
     outcome: null,
     words: '',
     finishedAt: null,
+    carriedOutBy: null,
   }
   if (isDetail(intent.kind)) {
     db.notes.put(row.id, row)
@@ -98,12 +111,9 @@ export function giveUpRequests(
 export function closeIntent(
   db: MemoryDatabase,
   key: ConnectionKey,
-  id: string,
-  outcome: 'done' | 'failed' | 'unknown',
-  words: string,
-  finishedAt: Date,
+  ...[id, outcome, words, finishedAt, carriedOutBy = null]: Closing
 ): void {
-  const closed = { outcome, words, finishedAt }
+  const closed = { outcome, words, finishedAt, carriedOutBy }
   if (db.notes.get(id)) return db.notes.change(id, closed)
   for (const rows of db.intents.values()) {
     const found = rows.find((row) => row.id === id && isOf(key)(row))
@@ -155,6 +165,7 @@ export function queueDetails(
     outcome: null,
     words: '',
     finishedAt: null,
+    carriedOutBy: null,
   })
 }
 

@@ -26,6 +26,7 @@ import {
   writeStages,
   writeUsers,
 } from './catalog.ts'
+import type { Closing } from '../../store/intent.ts'
 import { isOf, within } from './database.ts'
 import type { MemoryDatabase } from './database.ts'
 import { addHint, dismissHints, openHints, satisfyHintsBefore } from './hints.ts'
@@ -133,8 +134,8 @@ class MemoryStore implements SyncStore {
   wakePosting(posting: string) {
     return this.once('wakePosting', () => wakeAll(this.db, this.key, 'waiting', posting))
   }
-  closeIntent(id: string, outcome: 'done' | 'failed' | 'unknown', words: string, finishedAt: Date) {
-    return this.once('closeIntent', () => closeIntent(this.db, this.key, id, outcome, words, finishedAt))
+  closeIntent(...closing: Closing) {
+    return this.once('closeIntent', () => closeIntent(this.db, this.key, ...closing))
   }
 
   recordSightings(sightings: Sighting[]) {

@@ -11,7 +11,7 @@ import type { Gathered } from '../../engine/gathered.ts'
 import type { PairingChange, SyncTx } from '../../engine/store.ts'
 import type { Arrival } from '../../store/arrival.ts'
 import type { ConnectionKey, ConnectionRow } from '../../store/connection.ts'
-import type { NewIntent } from '../../store/intent.ts'
+import type { Closing, NewIntent } from '../../store/intent.ts'
 import type { Sighting } from '../../store/observation.ts'
 import { brakeCounts, noteUnusual } from './brake.ts'
 import { readMapping } from './catalog.ts'
@@ -106,8 +106,8 @@ export class MemoryTx implements SyncTx {
   async giveUpRequests(application: ApplicationId, at: Date) {
     giveUpRequests(this.db, this.key, application, at)
   }
-  async closeIntent(id: string, outcome: 'done' | 'failed' | 'unknown', words: string, finishedAt: Date) {
-    closeIntent(this.db, this.key, id, outcome, words, finishedAt)
+  async closeIntent(...closing: Closing) {
+    closeIntent(this.db, this.key, ...closing)
   }
   async recordSightings(sightings: Sighting[]) {
     return recordSightings(this.db, this.key, sightings)

@@ -138,6 +138,7 @@ export interface StoredIntent extends ConnectionKey {
   outcome: 'done' | 'failed' | 'unknown' | null
   words: string
   finishedAt: Date | null
+  carriedOutBy: Date | null
 }
 
 export interface StoredHint extends ConnectionKey, NewHint {
