@@ -5,14 +5,23 @@ import { steady } from './steady.ts'
 
 export type Victim = 'worker' | 'web' | 'database'
 
-/** Ends processes as `kill -9` does and starts them again; each is back before the next goes. */
+/** Longer than a lease lasts, so that another worker takes over; shorter than what Lever may carry out late. */
+const stallMs = { least: 16_000, most: 30_000 }
+
+/**
+ * Ends processes as `kill -9` does and starts them again; each is back before the next goes. A worker that stalls is
+ * stopped, and goes on as if nothing had been while others are killed.
+ */
 export class Killer {
   readonly killed: Record<Victim, number> = { worker: 0, web: 0, database: 0 }
+  /** Workers that stood still for a while. */
+  stalled = 0
   /** Processes that ended although nobody killed them. */
   fell = 0
   private readonly world: World
   private readonly chance: () => number
   private readonly expected = new Set<Child>()
+  private goesOn: Promise<void> = Promise.resolve()
 
   constructor(world: World, chance: () => number) {
     this.world = world
@@ -30,6 +39,7 @@ export class Killer {
     const downMs = 200 + this.chance() * 1_500
     switch (victim) {
       case 'worker': {
+        await this.goesOn
         const index = this.chance() < 0.5 ? 0 : 1
         const worker = this.world.workers[index]
         if (!worker) return
@@ -52,6 +62,20 @@ export class Killer {
       case 'database':
         return this.world.postgres.killAndRestart()
     }
+  }
+
+  /** Stops a worker; it goes on by itself. */
+  async stallWorker(): Promise<void> {
+    await this.goesOn
+    const worker = this.world.workers[this.chance() < 0.5 ? 0 : 1]
+    if (!worker) return
+    this.stalled += 1
+    this.goesOn = worker.freeze(stallMs.least + this.chance() * (stallMs.most - stallMs.least))
+  }
+
+  /** Until nobody stands still any more. */
+  allGoOn(): Promise<void> {
+    return this.goesOn
   }
 
   /** From here on processes end in order. */

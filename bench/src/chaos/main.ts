@@ -1,4 +1,4 @@
-// Kills what it can and looks whether anything was lost or made twice.
+// Kills and stalls what it can and looks whether anything was lost or made twice.
 //   npm run chaos                       about eight minutes, 2,000 applications
 //   npm run chaos -- --quick            about two minutes, 100 applications
 //   npm run chaos -- --seed 7           the same choices again, as far as the machine allows
@@ -48,7 +48,7 @@ differing      ${outcome.differing.length}
 duplicates     ${outcome.duplicates.length}
 lost           ${outcome.lost.length}${outcome.untold === 0 ? '' : `, and ${outcome.untold} archives that changed under a request of ours, of which Lever keeps no trace`}
 time to rest   ${outcome.restSeconds === null ? 'not reached' : `${outcome.restSeconds.toFixed(1)} s after the last fault`}
-killed         ${outcome.killed.worker} workers, ${outcome.killed.web} webs, ${outcome.killed.database} databases; ${outcome.fell} ended by themselves
+killed         ${outcome.killed.worker} workers, ${outcome.killed.web} webs, ${outcome.killed.database} databases; ${outcome.stalled} workers stalled; ${outcome.fell} ended by themselves
 Lever          ${outcome.calls} requests, ${outcome.refused} refused (429)`)
 const problems = [
   ...outcome.duplicates.map(({ words }) => `duplicate: ${words}`),

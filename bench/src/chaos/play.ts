@@ -44,6 +44,7 @@ export interface Outcome extends Omit<Comparison, 'busy'> {
   conflicts: number
   restSeconds: number | null
   killed: Record<Victim, number>
+  stalled: number
   fell: number
   calls: number
   refused: number
@@ -111,12 +112,14 @@ async function disturb(world: World, app: App, plan: Plan, note: (line: string) 
       }
     })(),
     (async () => {
-      const order: Victim[] = ['worker', 'web', 'worker', 'database', 'worker', 'web']
+      const order: (Victim | 'stall')[] = ['worker', 'web', 'stall', 'database', 'web', 'worker', 'worker']
       for (let turn = 0; !isOver(); turn += 1) {
         await pause(plan.killEveryMs * (0.5 + chance()))
-        const victim = order[turn % order.length]
-        if (victim && !isOver()) await killer.kill(victim)
+        const what = order[turn % order.length]
+        if (!what || isOver()) continue
+        await (what === 'stall' ? killer.stallWorker() : killer.kill(what))
       }
+      await killer.allGoOn()
     })(),
     (async () => {
       await pause((plan.seconds * 1000) / 2)
@@ -128,7 +131,7 @@ async function disturb(world: World, app: App, plan: Plan, note: (line: string) 
     })(),
   ])
   await steady(() => world.lever.control('DELETE', '/faults'))
-  note(`quiet now; killed ${JSON.stringify(killer.killed)}`)
+  note(`quiet now; killed ${JSON.stringify(killer.killed)}, stalled ${killer.stalled}`)
 
   const quietAt = performance.now()
   if (plan.pressSweep) {
@@ -163,6 +166,7 @@ async function disturb(world: World, app: App, plan: Plan, note: (line: string) 
     conflicts: conflicts.length,
     restSeconds,
     killed: killer.killed,
+    stalled: killer.stalled,
     fell: killer.fell,
     calls: requests.total,
     refused: requests.refused429,

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { endWithUs } from './end-with-us.ts'
@@ -15,6 +16,8 @@ export interface Child {
   ended: Promise<number | null>
   /** SIGKILL, and gone. */
   kill(): Promise<void>
+  /** Stands still for so long, and goes on as if nothing had been. */
+  freeze(ms: number): Promise<void>
   /** SIGTERM, and gone. */
   stop(): Promise<void>
 }
@@ -54,6 +57,11 @@ export async function startChild(file: string, args: string[]): Promise<Child> {
     async kill() {
       child.kill('SIGKILL')
       await ended
+    },
+    async freeze(ms) {
+      child.kill('SIGSTOP')
+      await pause(ms)
+      child.kill('SIGCONT')
     },
     async stop() {
       child.kill('SIGTERM')

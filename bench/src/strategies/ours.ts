@@ -56,7 +56,13 @@ class OurSide implements Side {
         network,
         weather,
         newProcess: (name) =>
-          new Process(name, { time, locks, storeDelay: () => weather.storeDelay(), storeFate: () => 'fine' }),
+          new Process(name, {
+            time,
+            locks,
+            storeDelay: () => weather.storeDelay(),
+            storeFate: () => 'fine',
+            stallMs: () => 0,
+          }),
         storesFor: (stores) => this.watched(stores),
         pace: realPace,
         limitPerSecond: 10,

@@ -27,6 +27,7 @@ export class PlainSide implements Side {
       locks: new SessionLocks(),
       storeDelay: () => 0,
       storeFate: () => 'fine',
+      stallMs: () => 0,
     })
     this.lever = leverClient({
       credential: apiKey(ground.sandbox.credentials.apiKey),

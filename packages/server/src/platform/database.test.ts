@@ -14,6 +14,11 @@ afterAll(async () => {
   await other.close()
 })
 
+test('a process that stalls in the middle of a transaction keeps its rows for half a minute at most', async () => {
+  const { rows } = await sql`show idle_in_transaction_session_timeout`.execute(database.db)
+  expect(rows).toEqual([{ idle_in_transaction_session_timeout: '30s' }])
+})
+
 test('a session that the server ends between two statements fails the transaction, not the process', async () => {
   const work = database.db.transaction().execute(async (tx) => {
     const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)

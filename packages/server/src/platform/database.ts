@@ -22,13 +22,24 @@ export interface DatabaseHandle {
   close(): Promise<void>
 }
 
+const session = [
+  // Every statement of ours touches few rows, whatever the planner fears: helpers and compilers would take longer to start.
+  'set max_parallel_workers_per_gather = 0',
+  'set jit = off',
+  // A process that stalls in the middle of a transaction keeps its rows from all others for so long at most.
+  "set idle_in_transaction_session_timeout = '30s'",
+].join('; ')
+
 /** Opens a pool of at most `max` connections. Nothing is asked of the server yet. */
 export function openDatabase(url: string, max = 20): DatabaseHandle {
   const pool = new pg.Pool({
     connectionString: url,
     max,
-    // Every statement of ours touches few rows, whatever the planner fears: helpers and compilers would take longer to start.
-    verify: (client, done) => client.query('set max_parallel_workers_per_gather = 0; set jit = off', done),
+    // A server that is gone without a word is noticed, and one that does not answer is given up on.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    connectionTimeoutMillis: 30_000,
+    verify: (client, done) => client.query(session, done),
   })
   // A dropped idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})

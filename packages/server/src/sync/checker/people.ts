@@ -94,14 +94,13 @@ function inLever(world: World, state: State): Step[] {
 function changedInLever(state: State, position: number, next: Opportunity, axis: 'stage' | 'archive'): State {
   const place: LeverPlace = next.archived ? inArchive(next.archived.reason) : inStage(stageIn(next))
   const wish = { place, at: state.now, axis, entry: next.entries.length - 1 }
+  const hidden = looksLikeOurs(state, wish) || looksAsWeLeftIt(state, position, wish)
   return {
     ...state,
     lever: state.lever.map((one, i) => (i === position ? next : one)),
     left: spend(state.left, 'levers'),
     pending:
-      position === (state.opportunity ?? position)
-        ? { ...state.pending, levers: looksLikeOurs(state, wish) ? null : wish }
-        : state.pending,
+      position === (state.opportunity ?? position) ? { ...state.pending, levers: hidden ? null : wish } : state.pending,
   }
 }
 
@@ -119,6 +118,25 @@ function looksLikeOurs({ intents, now }: State, { place, axis }: NonNullable<Pen
         sentAt !== null &&
         now <= notAfter + graceMs,
     )
+  )
+}
+
+/**
+ * Nor does Lever keep that somebody was archived: who is opened again after we had opened them, before we took notice of
+ * the archive between, is as we left them.
+ */
+function looksAsWeLeftIt(
+  { intents, base, lever }: State,
+  position: number,
+  { place, axis }: NonNullable<Pending['levers']>,
+): boolean {
+  const lifted = lever[position]?.archived?.at
+  if (axis !== 'archive' || place.kind !== 'stage' || lifted === undefined || base?.archivedAt === lifted) return false
+  return (
+    intents.some(
+      ({ kind, outcome, carriedOutBy }) =>
+        kind === 'unarchive' && outcome === 'done' && (carriedOutBy ?? 0) >= (base?.archivedAt ?? 0),
+    ) && !intents.some(({ kind, carriedOutBy }) => kind === 'archive' && carriedOutBy === lifted)
   )
 }
 

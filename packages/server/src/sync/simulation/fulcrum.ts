@@ -101,9 +101,7 @@ export class Fulcrum {
         })
       },
       listen: (signal, heard) => {
-        const listener = (connection: string) => {
-          if (process.alive) heard(connection)
-        }
+        const listener = (connection: string) => void process.after(0, () => heard(connection))
         this.listeners.add(listener)
         return new Promise((resolve) =>
           signal.addEventListener('abort', () => {

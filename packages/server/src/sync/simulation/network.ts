@@ -15,6 +15,9 @@ export type RequestFate =
   | 'hangs-after'
   /** We give up on it, and Lever carries it out later, within the grace. */
   | 'late'
+  /** Our process stands still with it in hand, before it leaves or before it hears the answer. */
+  | 'stalls-before'
+  | 'stalls-after'
   /** 429. */
   | 'busy'
   /** 503. */
@@ -115,10 +118,12 @@ export class Network {
         }
         this.held.add(letGo)
         init.signal?.addEventListener('abort', aborted)
-        this.travel(wire, request).then(
-          (response) => response && give(() => resolve(response)),
-          (error: unknown) => give(() => reject(error)),
-        )
+        this.travel(wire, request)
+          .finally(() => process.awake())
+          .then(
+            (response) => response && give(() => resolve(response)),
+            (error: unknown) => give(() => reject(error)),
+          )
       })
     }
   }
@@ -127,6 +132,7 @@ export class Network {
   private async travel(wire: Wire, request: Request): Promise<Response | undefined> {
     const fate = this.fateOf(wire)
     this.watcher.sent(wire, fate)
+    if (fate === 'stalls-before') await this.time.sleep(wire.process.stall())
     if (fate === 'unreachable') {
       await this.time.sleep(this.way())
       throw new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } })
@@ -151,11 +157,13 @@ export class Network {
     }
     const response = await this.carryOut(wire, request)
     const at = this.time.now()
+    if (fate === 'stalls-after') wire.process.stall()
     if (fate === 'hangs-after') return undefined
     if (fate === 'lost-after') throw lost()
     if (fate === 'broken-after')
       return this.back(Response.json({ code: 'InternalServerError', message: 'Broken' }, { status: 500 }))
     await this.back(response)
+    await wire.process.awake()
     if (wire.process.alive && response.ok) this.watcher.heard(wire, at, await response.clone().text())
     return response
   }

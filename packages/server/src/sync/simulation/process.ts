@@ -9,8 +9,8 @@ export class DatabaseLost extends Error {
   }
 }
 
-/** What becomes of one transaction: nothing special; it, its process, or its answer is lost, before or after it is done. */
-export type StoreFate = 'fine' | 'lost-before' | 'lost-after' | 'dies-before' | 'dies-after'
+/** What becomes of one transaction: nothing special; it, its process, or its answer is lost or late, before or after it is done. */
+export type StoreFate = 'fine' | 'lost-before' | 'lost-after' | 'dies-before' | 'dies-after' | 'stalls-after'
 
 /** Locks that sessions hold, over all processes. */
 export class SessionLocks {
@@ -49,16 +49,21 @@ export class SessionLocks {
 
 const never = <T>(): Promise<T> => new Promise<T>(() => {})
 
-/** One operating-system process of ours. When it dies, nothing that it waited for comes any more. */
+/**
+ * One operating-system process of ours. When it dies, nothing that it waited for comes any more; while it stalls (stopped,
+ * starved, its machine moved), all of that waits, and the world goes on.
+ */
 export class Process implements Reach {
   readonly name: string
   alive = true
   /** Its clock minus the database's, milliseconds. */
   clockOffsetMs = 0
+  private goesOnAt = -Infinity
   private readonly time: VirtualTime
   private readonly locks: SessionLocks
   private readonly storeDelay: () => number
   private readonly storeFate: (process: Process, what: string) => StoreFate
+  private readonly stallMs: () => number
 
   constructor(
     name: string,
@@ -68,6 +73,8 @@ export class Process implements Reach {
       /** How long the way to the database takes, milliseconds. */
       storeDelay: () => number
       storeFate: (process: Process, what: string) => StoreFate
+      /** For how long it stalls where its fate says so, milliseconds. */
+      stallMs: () => number
     },
   ) {
     this.name = name
@@ -75,6 +82,7 @@ export class Process implements Reach {
     this.locks = around.locks
     this.storeDelay = around.storeDelay
     this.storeFate = around.storeFate
+    this.stallMs = around.stallMs
   }
 
   now(): number {
@@ -82,9 +90,25 @@ export class Process implements Reach {
   }
 
   after(ms: number, run: () => void): () => void {
-    return this.time.after(ms, () => {
-      if (this.alive) run()
+    let cancel = this.time.after(ms, () => {
+      if (!this.alive) return
+      const left = this.goesOnAt - this.time.now()
+      if (left <= 0) run()
+      else cancel = this.after(left, run)
     })
+    return () => cancel()
+  }
+
+  /** It stands still from now on. Answers for how long, milliseconds. */
+  stall(): number {
+    const ms = this.stallMs()
+    this.goesOnAt = Math.max(this.goesOnAt, this.time.now() + ms)
+    return ms
+  }
+
+  /** Resolves at once, where it stalls when it goes on, and never if it is dead by then. */
+  async awake(): Promise<void> {
+    if (this.goesOnAt > this.time.now()) await this.pause(0)
   }
 
   /** Resolves after `ms`, and never if the process died meanwhile. */
@@ -96,6 +120,7 @@ export class Process implements Reach {
     if (!this.alive) return never()
     const delayMs = this.storeDelay()
     if (delayMs > 0) await this.pause(delayMs)
+    await this.awake()
     const fate = this.storeFate(this, what)
     if (fate === 'lost-before') throw new DatabaseLost()
     if (fate === 'dies-before') {
@@ -104,6 +129,8 @@ export class Process implements Reach {
     }
     const result = await run()
     if (fate === 'dies-after') this.die()
+    if (fate === 'stalls-after') this.stall()
+    await this.awake()
     if (fate === 'lost-after') throw new DatabaseLost()
     return this.alive ? result : never()
   }

@@ -31,6 +31,13 @@ export const scenarios: Scenario[] = [
     shows: { dies: /dies before it writes the answer to a move down/ },
   },
   {
+    name: 'A process stands still, before it asks or before it hears the answer, and goes on beside another',
+    shows: {
+      'before it asks': line(write, String.raw`\[stalls-before\]$`),
+      'before it hears': line(write, String.raw`\[stalls-after\]$`),
+    },
+  },
+  {
     name: 'Somebody in Lever moves between our reading and our request',
     shows: { 'not read': /meets a move there that we have not read/ },
   },

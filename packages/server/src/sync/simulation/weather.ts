@@ -24,11 +24,13 @@ const calmClimate: Climate = {
     'hangs-before': 0,
     'hangs-after': 0,
     late: 0,
+    'stalls-before': 0,
+    'stalls-after': 0,
     busy: 0,
     down: 0,
     'broken-after': 0,
   },
-  store: { 'lost-before': 0, 'lost-after': 0, 'dies-before': 0, 'dies-after': 0 },
+  store: { 'lost-before': 0, 'lost-after': 0, 'dies-before': 0, 'dies-after': 0, 'stalls-after': 0 },
   storeDelay: 0.2,
   delivery: { dropped: 0, doubled: 0, delayed: 0, refused: 0, forged: 0 },
   nudgeLost: 0,
@@ -93,9 +95,9 @@ export class Weather {
   store(process: Process): StoreFate {
     if (this.databaseIsDown) return 'lost-before'
     const fate = this.fateFrom(this.climate.store) ?? 'fine'
-    // Only workers are killed; a web that dies answers nobody, and another takes the next request.
-    const killed = fate === 'dies-before' || fate === 'dies-after'
-    if (killed && !process.name.startsWith('worker')) return 'fine'
+    // Only workers are hit; a web that dies answers nobody, and another takes the next request.
+    const isHit = fate === 'dies-before' || fate === 'dies-after' || fate === 'stalls-after'
+    if (isHit && !process.name.startsWith('worker')) return 'fine'
     if (fate !== 'fine') this.faults += 1
     return fate
   }

@@ -124,6 +124,7 @@ export class World {
             locks,
             storeDelay: () => this.weather.storeDelay(),
             storeFate: (process, what) => this.storeFate(process, what),
+            stallMs: () => this.dice.between(5_000, 40_000),
           }),
         storesFor: (stores) => planted.stores?.(stores, this) ?? stores,
         pace: size.pace,
