@@ -49,7 +49,10 @@ export function withoutDeadRequests(state: State): State {
     one.from.moveSeq <= (base?.moveSeq ?? 0) &&
     (one.outcome === 'done' || (observation?.readAt ?? 0) > (one.finishedAt ?? 0))
   const over = allSeen && busy.size === 0 && alive.every((one) => one.kind !== 'stage' || isOver(one))
-  const archiveMatters = base?.place.kind === 'archived' || observation?.archived != null
+  const archiveMatters =
+    base?.place.kind === 'archived' ||
+    observation?.archived != null ||
+    alive.some(({ kind, finishedAt }) => kind === 'archive' && (finishedAt ?? Infinity) > (base?.at ?? 0))
   const kept = over
     ? alive.filter(
         (one) => one.kind !== 'stage' && (one.outcome !== 'done' || archiveMatters || one.from.moveSeq > base.moveSeq),
@@ -154,8 +157,11 @@ function withCloseTimes(state: State): State {
   const closer = new Map<number, number>()
   let before = past[0] ?? 0
   let value = 0
+  // Only a move of ours, the next one too, is compared by how far apart: many moments together must not outlast a grace.
+  const { movedAt } = state.ours
   for (const ms of past) {
-    value += ms === before ? 0 : ms - before >= longMs ? longMs : tickMs
+    const apart = ms === movedAt || before === movedAt || ms === state.now ? tickMs : 1
+    value += ms === before ? 0 : ms - before >= longMs ? longMs : apart
     closer.set(ms, value)
     before = ms
   }

@@ -35,7 +35,7 @@ function systemSteps(world: World, state: State, decide: Decide): Step[] {
   for (const id of state.wire) found.push(...onTheWire(state, id))
   if (state.stalled) found.push(...stalledGoesOn(world, state, state.stalled))
   if (state.slowPoll) found.push(recordPoll(state, state.slowPoll, 'The slow reading is written down.'))
-  if (state.worker) found.push(workerGoesOn(world, state, state.worker))
+  if (state.worker) found.push(workerGoesOn(world, state, state.worker, decide))
   else if (state.dirty && state.waiting === null) found.push(...decides(world, state, decide))
   const timePasses = waitingEnds(state)
   if (timePasses) found.push(timePasses)
@@ -81,11 +81,11 @@ function listed(state: State, seen: Seen[], startedAt: number): State {
   return { ...read, indexReadAt: Math.max(state.indexReadAt, startedAt) }
 }
 
-function workerGoesOn(world: World, state: State, errand: Errand): Step {
+function workerGoesOn(world: World, state: State, errand: Errand, decide: Decide): Step {
   if (errand.answer)
     return {
       words: () => 'The worker writes the answer down.',
-      ...writeOutcome(world, { ...state, worker: null }, errand, 'done'),
+      ...writeOutcome(world, { ...state, worker: null }, errand, 'done', decide),
     }
   const { next, answer, broken } = inLever(state, errand.intent)
   return {
@@ -156,10 +156,17 @@ function inLever(state: State, id: number): { next: State; answer: Seen; broken:
  * Outside P3: what a person did on the archive axis after our reading and before our request, which leaves no trace; and
  * what a person did before a request comes late that is accounted for already, by a person's archive just like it.
  */
-function forgetTraceless(next: State, { pending, base }: State, intent: StoredIntent): State {
-  const unseen = pending.levers?.axis === 'archive' && pending.levers.at > intent.decidedOn
+function forgetTraceless(next: State, state: State, intent: StoredIntent): State {
+  const { pending, base } = state
+  const unseen = pending.levers?.axis === 'archive' && pending.levers.at > intent.decidedOn && !isShown(state)
   const forgets = (intent.kind !== 'stage' && unseen) || isAccountedFor(intent, base)
-  return forgets ? { ...next, pending: { ...next.pending, levers: null } } : next
+  return forgets ? forgotten(next) : next
+}
+
+/** The last reading shows what a person did on the archive axis, and nobody has decided on it. */
+function isShown({ pending: { levers }, base, observation }: State): boolean {
+  if (levers?.axis !== 'archive' || !base || !observation || observation.updatedAt < levers.at) return false
+  return (observation.archived?.at ?? null) !== base.archivedAt
 }
 
 /** Both have agreed on an archive that this request may have made. */
@@ -221,7 +228,7 @@ function recordPoll(state: State, poll: { seen: Seen[]; startedAt: number }, wor
   let changed = false
   for (const seen of poll.seen) {
     const written = record(next, seen)
-    next = written.next
+    next = isCovered(next, written.next) ? forgotten(written.next) : written.next
     changed ||= written.changed
   }
   const wakes = next.waiting?.for === 'poll' || next.waiting?.for === 'index'
@@ -233,6 +240,16 @@ function recordPoll(state: State, poll: { seen: Seen[]; startedAt: number }, wor
   }
   return { words: () => words, next: changed ? dirtied(next) : next, broken: null }
 }
+
+/** A reading that nobody had decided on is replaced by one that shows our own request instead: outside P3. */
+function isCovered(before: State, after: State): boolean {
+  const { levers } = before.pending
+  if (!levers || !isShown(before)) return false
+  const archivedAt = after.observation?.archived?.at
+  return levers.place.kind === 'stage' ? archivedAt !== undefined : archivedAt !== levers.at
+}
+
+const forgotten = (state: State): State => ({ ...state, pending: { ...state.pending, levers: null } })
 
 /** What goes wrong, as often as the world allows. */
 function mishaps(world: World, state: State): Step[] {
@@ -251,7 +268,10 @@ function mishaps(world: World, state: State): Step[] {
       found.push({ words: () => 'The answer is lost.', ...writeOutcome(world, spent, worker, 'unknown') })
     else
       found.push(
-        { words: () => 'Lever answers that it is not done (429).', ...writeOutcome(world, spent, worker, 'failed') },
+        {
+          words: () => 'Lever answers that it is not done (429).',
+          ...writeOutcome(world, spent, worker, 'failed'),
+        },
         {
           words: () => 'No answer comes; the request is still on its way.',
           ...writeOutcome(world, { ...spent, wire: [...state.wire, worker.intent] }, worker, 'unknown'),

@@ -1,7 +1,9 @@
 import type { Decision } from '../core/decision.ts'
 import type { Base, Facts } from '../core/facts.ts'
 import { inbound, isHired, outbound } from '../core/mapping.ts'
+import type { LeverPlace } from '@fulcrum/contract'
 import { sameHere, samePlace } from '../core/place.ts'
+import type { Here } from '../core/place.ts'
 import { placeOf } from '../core/wishes.ts'
 import { placeIn } from './state.ts'
 import type { Pending, State } from './state.ts'
@@ -98,12 +100,19 @@ export function settlePending(
     const wished = 'wish' in decision && samePlace(decision.wish.place, levers.place)
     const across =
       (into.kind === 'to' && sameHere(into.to, base.here)) || (out.kind === 'to' && samePlace(out.to, levers.place))
+    // Our side wishes the very same since, which is still to be carried over.
+    const alike = ours !== null && samePlaceAs(facts, ours.here, levers.place)
     const reopened = isReopening(levers) && (base.place.kind === 'stage' || isTraceless(facts, levers))
-    if (!wished && !across && !reopened && !chosen && into.kind !== 'do-not-sync')
+    if (!wished && !across && !alike && !reopened && !chosen && into.kind !== 'do-not-sync')
       return lost(before, `P3: the move to ${placeWords(levers.place)} by a person in Lever is lost without a record`)
-    levers = null
+    levers = alike && !across ? levers : null
   }
   return { pending: { ours, levers }, broken: null }
+}
+
+function samePlaceAs({ mapping }: Facts, here: Here, place: LeverPlace): boolean {
+  const [out, into] = [outbound(mapping, here), inbound(mapping, place)]
+  return (out.kind === 'to' && samePlace(out.to, place)) || (into.kind === 'to' && sameHere(into.to, here))
 }
 
 /** Whoever unarchives wishes them active; the stage they find themselves in may have changed with a late request. */
@@ -137,14 +146,15 @@ export function wrongCreate({ lever }: State): string | null {
 
 /**
  * One push or pull per movement, one more per fault or per move that slipped in. A request that nobody answered is both:
- * it is asked for again, and the first one may slip in late.
+ * it is asked for again, and the first one may slip in late. Where its worker only stalls, what people do meanwhile may
+ * pass for it until it is heard of, and is undone once.
  */
 export function tooMany(world: World, state: State): string | null {
   const { budget } = world
   const { left } = state
   const used = (name: keyof typeof budget) => budget[name] - left[name]
   const allowed =
-    used('ours') + used('automatic') + used('choices') + 2 * (used('levers') + used('faults') + used('crashes'))
+    used('ours') + used('automatic') + used('choices') + 2 * (used('levers') + used('faults')) + 3 * used('crashes')
   const done = state.pushes + state.pulls
   return done > allowed ? `P4: ${done} pushes and pulls, where ${allowed} are allowed` : null
 }

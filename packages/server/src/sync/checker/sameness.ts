@@ -150,7 +150,12 @@ function addIntents(hash: Hash, state: State, there: Opportunity): void {
 
 /** Which of our requests on the archive axis Lever carried out later. One that finds nothing to change shows the last change. */
 function addTurns(hash: Hash, state: State, { updatedAt }: Opportunity): void {
-  const moments = [updatedAt, ...state.intents.flatMap((one) => (isAxis(one) ? [carriedOutBy(state, one)] : []))]
+  const shown = [state.observation, ...errandsOf(state).map((errand) => errand?.answer)].map((one) => one?.updatedAt)
+  const moments = [
+    updatedAt,
+    ...shown,
+    ...state.intents.flatMap((one) => (isAxis(one) ? [carriedOutBy(state, one)] : [])),
+  ]
   moments.forEach((one, i) => {
     for (const other of moments.slice(i + 1)) hash.order(one, other)
   })

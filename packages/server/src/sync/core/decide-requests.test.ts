@@ -10,6 +10,7 @@ import {
   contacted,
   entry,
   forTiming,
+  forUnskilled,
   here,
   leadContacted,
   leadNew,
@@ -124,17 +125,35 @@ describe('the archive axis', () => {
     })
   })
   test('a reading older than the last answer is believed only where it shows what was carried out last', () => {
-    const archive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(6) })
-    const first = { ...archive, finishedAt: minute(9), carriedOutBy: minute(8) }
-    const second = { ...archive, finishedAt: minute(7), carriedOutBy: minute(6, 1) }
+    // The first worker had stalled: its request came last, and its answer later still.
+    const first = anIntent({ kind: 'unarchive', sentAt: minute(5), finishedAt: minute(9), carriedOutBy: minute(8) })
+    const facts = { kind: 'archive', target: archivedFor(forTiming), sentAt: minute(6) } as const
+    const second = anIntent({ ...facts, finishedAt: minute(7), carriedOutBy: minute(6, 1) })
+    const archived = { reason: forTiming, at: minute(6, 1) }
     const seen = (readAt: number, ...intents: Intent[]) =>
-      decided({ ours: weMoved(here(rejected, timing)), observation: anObservation({ readAt }), intents })
-    // The first worker had stalled, and its request came last.
+      decided({ ours: weMoved(here(rejected, timing)), observation: anObservation({ archived, readAt }), intents })
     expect(seen(minute(8, 30), first, second)).toEqual({ kind: 'look', at: 'opportunity' })
-    expect(seen(minute(9), first, second)).not.toMatchObject({ kind: 'look' })
-    expect(seen(minute(7), { ...first, carriedOutBy: minute(6) }, second)).not.toMatchObject({ kind: 'look' })
-    const untold = { ...second, carriedOutBy: null }
-    expect(seen(minute(8, 30), { ...first, carriedOutBy: null }, untold)).not.toMatchObject({ kind: 'look' })
+    expect(seen(minute(9), first, second)).toMatchObject({ kind: 'agree' })
+    expect(seen(minute(8, 30), { ...first, carriedOutBy: minute(6) }, second)).toMatchObject({ kind: 'agree' })
+    const untold = { carriedOutBy: null }
+    expect(seen(minute(8, 30), { ...first, ...untold }, { ...second, ...untold })).toMatchObject({ kind: 'agree' })
+  })
+  describe('what only one reading shows is decided on before it is read back', () => {
+    const theirs = anObservation({ archived: { reason: forUnskilled, at: minute(6) }, readAt: minute(7) })
+    const ask = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(8) })
+    test.each<[string, Partial<Intent>]>([
+      ['while the answer is waited for', { outcome: 'open', notAfter: now + 1 }],
+      ['where no answer came', { outcome: 'unknown', finishedAt: minute(9) }],
+    ])('%s', (_, facts) => {
+      const closing = { ours: weMoved(here(rejected, timing)), intents: [{ ...ask, ...facts }] }
+      expect(decided({ ...closing, observation: theirs })).toMatchObject({
+        kind: 'conflict',
+        wish: { place: archivedFor(forUnskilled) },
+      })
+      // On the stages Lever keeps a history.
+      const stages = theyMoved(entry(leadContacted, minute(6)))
+      expect(decided({ ...closing, observation: { ...stages, readAt: minute(7) } }).kind).not.toBe('conflict')
+    })
   })
   test('what nobody answered is read back, also where another was asked since', () => {
     const lost = anIntent({ sentAt: minute(6), outcome: 'unknown', finishedAt: minute(12) })

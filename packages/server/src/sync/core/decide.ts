@@ -5,7 +5,7 @@ import type { Base, Facts, Intent, Ms, Observation } from './facts.ts'
 import { inbound, isHired, outbound } from './mapping.ts'
 import { sameHere, samePlace } from './place.ts'
 import { settle } from './settle.ts'
-import { leverWish, ourWish, placeOf } from './wishes.ts'
+import { leverWish, ourWish, placeOf, showsTheirArchiving } from './wishes.ts'
 import type { LeverWish } from './wishes.ts'
 
 /**
@@ -15,18 +15,20 @@ import type { LeverWish } from './wishes.ts'
 export function decide(facts: Facts, now: Ms): Decision {
   if (facts.opportunity === null) return decideCreate(facts, now)
   const { observation } = facts
+  const { base } = facts
+  // Decided on before we wait or read back: once our own request is carried out, the next reading may not show it.
+  const onlyHere = base !== null && observation !== null && showsTheirArchiving(facts, base, observation)
   const open = facts.intents.find((intent) => intent.outcome === 'open' && intent.sentAt !== null)
-  if (open && now < open.notAfter) return { kind: 'wait', until: open.notAfter, for: 'answer' }
+  if (open && now < open.notAfter && !onlyHere) return { kind: 'wait', until: open.notAfter, for: 'answer' }
   if (!observation) return { kind: 'look', at: 'opportunity' }
   const gone = whenNotThere(facts, observation)
   if (gone) return gone
-  if (!isReadBack(facts, observation)) return { kind: 'look', at: 'opportunity' }
+  if (!isReadBack(facts, observation) && !onlyHere) return { kind: 'look', at: 'opportunity' }
   if (facts.attachedToAnotherName && facts.choice.kind !== 'confirm-same-person')
     return { kind: 'hold', reason: { kind: 'attached-to-another' } }
   const newer = newerCandidacy(facts, observation)
   if (newer) return newer
-  if (facts.base === null) return firstAgreement(facts, observation, now)
-  return merge(facts, facts.base, observation, now)
+  return base === null ? firstAgreement(facts, observation, now) : merge(facts, base, observation, now)
 }
 
 /** What was asked without an answer is read back before anything else is written, and so is an answer that a newer reading contradicts. */

@@ -297,18 +297,24 @@ describe('Lever’s wish on the archive axis', () => {
       const late = { ...undone, finishedAt: minute(8) }
       const again = (...facts: Partial<Intent>[]) =>
         facts.map((one) => anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(7), ...one }))
-      const since = (archivedAt: number, carriedOutBy: number | null, others: Intent[] = []) =>
-        wishedPlace({}, [{ ...late, carriedOutBy }, ...others], { ...inArchive, archivedAt })
+      const since = (archivedAt: number, carriedOutBy: number | null, others: Intent[] = [], updatedAt = minute(8)) =>
+        wishedPlace({ updatedAt }, [{ ...late, carriedOutBy }, ...others], { ...inArchive, archivedAt })
       test('as base knows', () => {
         expect(since(minute(6, 45), minute(6, 44))).toEqual(at(leadNew))
         expect(since(minute(6, 45), minute(6, 45))).toBeNull()
         expect(since(minute(6, 45), null)).toBeNull()
       })
       test('as Lever answered us', () => {
-        expect(since(minute(6), minute(6, 44), again({ carriedOutBy: minute(6, 45) }))).toEqual(at(leadNew))
-        expect(since(minute(6), minute(6, 45), again({ carriedOutBy: minute(6, 45) }))).toBeNull()
+        const atTheSame = again({ carriedOutBy: minute(6, 45) })
+        expect(since(minute(6), minute(6, 44), atTheSame)).toEqual(at(leadNew))
+        expect(since(minute(6), minute(6, 45), atTheSame)).toBeNull()
         expect(since(minute(6), minute(6, 45), again({ carriedOutBy: null }))).toBeNull()
         expect(since(minute(6), minute(6, 45), again({ kind: 'stage', carriedOutBy: minute(7) }))).toBeNull()
+      })
+      test('unless that was after the reading', () => {
+        const later = again({ carriedOutBy: minute(7) })
+        expect(since(minute(6), minute(6, 45), later, minute(7))).toEqual(at(leadNew))
+        expect(since(minute(6), minute(6, 45), later, minute(7) - 1)).toBeNull()
       })
     })
     test('base’s own moment is before base', () => {

@@ -37,10 +37,7 @@ export function leverWish(
 ): LeverWish | null {
   const { archived } = observation
   const entries = foreignEntries(facts.intents, observation.stageChanges, base.rev, facts.skew)
-  if (
-    archiveChanged(facts.intents, base, observation) &&
-    !isOwnArchiveChange(facts.intents, base, observation, facts.skew)
-  )
+  if (showsTheirArchiving(facts, base, observation))
     return archived
       ? {
           place: { kind: 'archived', reason: archived.reason },
@@ -54,6 +51,16 @@ export function leverWish(
   if (!entry) return null
   return { place: { kind: 'stage', stage: entry.toStage }, time: { kind: 'at', at: entry.at }, author: entry.user }
 }
+
+/**
+ * Whether this reading shows that somebody in Lever archived or unarchived since base. Lever keeps no other trace of it: once
+ * a request of ours has changed it, the next reading does not show it any more.
+ */
+export const showsTheirArchiving = (
+  { intents, skew }: Pick<Facts, 'intents' | 'skew'>,
+  base: Base,
+  observation: Observation,
+): boolean => archiveChanged(intents, base, observation) && !isOwnArchiveChange(intents, base, observation, skew)
 
 /**
  * Whoever unarchives wishes the stage in which they find the person, unless somebody chose another since; a late request
@@ -147,7 +154,7 @@ function isArchiveConfirmed(intents: Intent[], base: Base, observation: Observat
 function isOwnArchiveChange(intents: Intent[], base: Base, observation: Observation, skew: Skew): boolean {
   const { archived } = observation
   const usedUp = madeArchiveOf(base, intents, skew)
-  const lastArchivedAt = newestArchive(base, intents)
+  const lastArchivedAt = newestArchive(base, intents, observation)
   return intents.some((intent) => {
     if (intent.sentAt === null || intent.outcome === 'failed' || intent === usedUp) return false
     if (!archived) return intent.kind === 'unarchive' && mayHaveUnarchived(intent, base.at, lastArchivedAt, skew)
@@ -173,12 +180,12 @@ function madeArchiveOf({ place, archivedAt }: Base, intents: Intent[], skew: Ske
     .toSorted((a, b) => lastMoment(a) - lastMoment(b))[0]
 }
 
-/** When they were archived last, as base knows or as Lever confirmed to us; by Lever's clock, null: not known. */
-function newestArchive(base: Base, intents: Intent[]): Ms | null {
-  const ours = intents.flatMap(({ kind, carriedOutBy }) =>
-    kind === 'archive' && carriedOutBy !== null ? [carriedOutBy] : [],
-  )
-  const known = base.archivedAt === null ? ours : [base.archivedAt, ...ours]
+/** When they were archived last before this reading, as base knows or as Lever confirmed to us; by Lever's clock, null: not known. */
+function newestArchive(base: Base, intents: Intent[], { updatedAt }: Observation): Ms | null {
+  const known = base.archivedAt === null ? [] : [base.archivedAt]
+  for (const { kind, carriedOutBy } of intents)
+    if (kind === 'archive' && carriedOutBy !== null && (updatedAt === null || carriedOutBy <= updatedAt))
+      known.push(carriedOutBy)
   return known.length === 0 ? null : Math.max(...known)
 }
 

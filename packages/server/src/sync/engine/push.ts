@@ -1,7 +1,9 @@
 import { OpportunityId } from '@fulcrum/contract'
 import type { OpportunityAfterWrite, Outcome } from '@fulcrum/lever'
 import { decide } from '../core/decide.ts'
+import type { Facts } from '../core/facts.ts'
 import { refined, skewOf } from '../core/skew.ts'
+import { showsTheirArchiving } from '../core/wishes.ts'
 import { MovedMeanwhile, takeStep } from './advance.ts'
 import type { Errand } from './advance.ts'
 import { sendWithinMs } from './engine.ts'
@@ -69,11 +71,12 @@ async function writeDone(
   const { facts } = errand.gathered
   try {
     await engine.store.transaction(async (tx) => {
-      await tx.closeIntent(errand.intent, 'done', 'Lever has it.', finishedAt, answer.updatedAt)
-      if (await coversSomebodyElses(tx, engine, errand, finishedAt))
-        await takeStep(tx, engine, facts.application, { turns: 1, evenEnded: true })
+      const hidden = await decideOnHidden(tx, engine, errand, answer)
+      // Its answer counts as heard after what was decided without it.
+      const heardAt = hidden.decidedAt ? new Date(hidden.decidedAt.getTime() + 1) : finishedAt
+      await tx.closeIntent(errand.intent, 'done', 'Lever has it.', heardAt, answer.updatedAt)
       // The state is as of the request's being carried out, which was after it was sent.
-      await tx.recordSightings([sightingOfWrite(answer, errand.at)])
+      if (!hidden.isLeft) await tx.recordSightings([sightingOfWrite(answer, errand.at)])
       await tx.appendTimeline({
         candidateId: facts.candidate,
         applicationId: facts.application,
@@ -91,20 +94,30 @@ async function writeDone(
 }
 
 /**
- * Whether somebody archived in Lever while our archive waited its turn, and a list showed it. The archive keeps no history,
- * so that is decided on before the answer covers it; what we overwrote is put back where they win.
+ * What somebody in Lever did on the archive axis, and a list showed while our request waited its turn, is decided on before
+ * the answer hides it; what we overwrote is put back where they win. Who lost the lease cannot decide: then it is left to
+ * whoever holds it, who reads after that.
+ *
+ * @returns when it was decided on, and whether it is left
  */
-async function coversSomebodyElses(
+async function decideOnHidden(
   tx: SyncTx,
   engine: Engine,
-  { request, gathered: before }: Extract<Errand, { kind: 'push' }>,
-  at: Date,
-): Promise<boolean> {
-  if (request !== 'archive') return false
-  const gathered = await tx.gather(engine.connection, before.facts.application, engine.mapping)
-  if (!gathered || gathered.facts.observation?.archived?.at === before.facts.observation?.archived?.at) return false
-  const { kind } = decide(gathered.facts, at.getTime())
-  return kind === 'pull' || kind === 'conflict'
+  { gathered: before }: Extract<Errand, { kind: 'push' }>,
+  { archived }: OpportunityAfterWrite,
+): Promise<{ decidedAt: Date | null; isLeft: boolean }> {
+  const { application } = before.facts
+  const hidden = async (): Promise<Facts | null> => {
+    const facts = (await tx.gather(engine.connection, application, engine.mapping))?.facts
+    if (!facts?.base || !facts.observation || facts.observation.archived?.at === archived?.at.getTime()) return null
+    return showsTheirArchiving(facts, facts.base, facts.observation) ? facts : null
+  }
+  const facts = await hidden()
+  if (!facts) return { decidedAt: null, isLeft: false }
+  const { kind } = decide(facts, (await tx.now()).getTime())
+  if (kind !== 'pull' && kind !== 'conflict' && kind !== 'agree') return { decidedAt: null, isLeft: true }
+  await takeStep(tx, engine, application, { turns: 1, evenEnded: true })
+  return { decidedAt: await tx.now(), isLeft: (await hidden()) !== null }
 }
 
 const verbs = {

@@ -1,5 +1,6 @@
 import type { LeverPlace } from '@fulcrum/contract'
 import { inbound, outbound } from '../core/mapping.ts'
+import { graceMs } from '../core/wishes.ts'
 import { tieMs } from '../core/settle.ts'
 import { placeKey, sameHere, samePlace } from '../core/place.ts'
 import type { Here } from '../core/place.ts'
@@ -108,7 +109,7 @@ function lostMove(
   // Lever keeps no trace of an archive that our own request lifts or changes before anybody could read it.
   const wishedAt = (from: number, to: number) => firstWish(world, application, moves, from, to)
   if (moved.axis === 'archive' && world.shown.slippedIn(pairing.opportunity ?? '', moved.at, wishedAt)) return null
-  if (isTakenForOurs(world, application, moved)) return null
+  if (isTakenForOurs(world, application, moved) || isLikeUnanswered(world, application, moved)) return null
   if (records.some((record) => record.levers.place === placeKey(moved.to) && record.at >= at)) return null
   if (inbound(mapping, moved.to).kind === 'do-not-sync') return null
   return `P3: the move in Lever to ${placeKey(moved.to)} is lost without a record; it stands in ${placeKey(real)}`
@@ -161,6 +162,23 @@ function isTakenForOurs(
       samePlace(target, moved.to),
   )
 }
+
+/** What a request of ours asked for that nobody answered, while it may still be carried out: on the archive axis nothing tells the two apart. */
+const isLikeUnanswered = (
+  { db, fulcrum }: World,
+  application: StoredApplication,
+  moved: Extract<Moved, { side: 'lever' }>,
+): boolean =>
+  moved.axis === 'archive' &&
+  requestsOf(db, fulcrum.key, application.id).some(
+    ({ kind, target, outcome, sentAt, notAfter }) =>
+      kind === 'archive' &&
+      outcome === 'unknown' &&
+      target !== null &&
+      samePlace(target, moved.to) &&
+      Number(sentAt ?? Infinity) <= moved.at &&
+      moved.at <= Number(notAfter ?? 0) + graceMs,
+  )
 
 const hereWords = (world: World, here: Here): string =>
   `${world.fulcrum.stages.find((stage) => stage.id === here.stage)?.name ?? here.stage}${here.closeReason === null ? '' : ` (${here.closeReason})`}`
