@@ -100,12 +100,12 @@ export function settlePending(
     const wished = 'wish' in decision && samePlace(decision.wish.place, levers.place)
     const across =
       (into.kind === 'to' && sameHere(into.to, base.here)) || (out.kind === 'to' && samePlace(out.to, levers.place))
-    // Our side wishes the very same since, which is still to be carried over.
+    // Our side wishes the very same since: that is not lost either.
     const alike = ours !== null && samePlaceAs(facts, ours.here, levers.place)
     const reopened = isReopening(levers) && (base.place.kind === 'stage' || isTraceless(facts, levers))
     if (!wished && !across && !alike && !reopened && !chosen && into.kind !== 'do-not-sync')
       return lost(before, `P3: the move to ${placeWords(levers.place)} by a person in Lever is lost without a record`)
-    levers = alike && !across ? levers : null
+    levers = null
   }
   return { pending: { ours, levers }, broken: null }
 }
@@ -123,8 +123,11 @@ export const isReopening = (move: NonNullable<Pending['levers']>) =>
 export const isTraceless = ({ base, intents }: Facts, { at }: NonNullable<Pending['levers']>) =>
   base?.place.kind === 'stage' &&
   !intents.some(
-    ({ kind, outcome, sentAt, finishedAt }) =>
-      kind === 'archive' && outcome === 'done' && (sentAt ?? at) < at && (finishedAt ?? 0) > base.at,
+    ({ kind, outcome, sentAt, finishedAt, carriedOutBy }) =>
+      kind === 'archive' &&
+      outcome === 'done' &&
+      (sentAt ?? at) < at &&
+      Math.min(finishedAt ?? 0, carriedOutBy ?? 0) > base.at,
   )
 
 const lost = (state: State, broken: string) => ({ pending: state.pending, broken })

@@ -131,6 +131,7 @@ function addIntents(hash: Hash, state: State, there: Opportunity): void {
     }
     if (!isAxis(one)) continue
     if (one.outcome === 'done') hash.order(one.finishedAt, base?.at)
+    if (one.kind === 'archive') hash.order(carriedOutBy(state, one), base?.at)
     for (const archived of archives) {
       hash.order(archived?.at, one.sentAt)
       hash.order(archived?.at, lastMoment(one))
@@ -151,6 +152,8 @@ function addIntents(hash: Hash, state: State, there: Opportunity): void {
 /** Which of our requests on the archive axis Lever carried out later. One that finds nothing to change shows the last change. */
 function addTurns(hash: Hash, state: State, { updatedAt }: Opportunity): void {
   const shown = [state.observation, ...errandsOf(state).map((errand) => errand?.answer)].map((one) => one?.updatedAt)
+  for (const { kind, sentAt } of state.intents)
+    if (kind === 'unarchive') for (const at of [updatedAt, ...shown]) hash.order(at, sentAt)
   const moments = [
     updatedAt,
     ...shown,

@@ -202,10 +202,14 @@ function whenBothWish(facts: Facts, base: Base, observation: Observation, wish: 
   const out = outbound(facts.mapping, ours)
   const into = inbound(facts.mapping, wish.place)
   // Lever may have moved once more since it was read: agree only on a reading that began after our move.
-  const agree = (): Decision =>
-    observation.readAt < ours.movedAt
-      ? { kind: 'look', at: 'opportunity' }
-      : { kind: 'agree', base: agreement(base, observation, ours, wish.place, now) }
+  const agree = (): Decision => {
+    if (observation.readAt >= ours.movedAt)
+      return { kind: 'agree', base: agreement(base, observation, ours, wish.place, now) }
+    // Another reading may not show it any more: counted as seen, and ours is still to be carried over.
+    if (facts.base && showsTheirArchiving(facts, base, observation))
+      return { kind: 'agree', base: seen(base, observation, wish.place, now) }
+    return { kind: 'look', at: 'opportunity' }
+  }
   if (into.kind === 'to' && sameHere(into.to, ours)) return agree()
   if (out.kind === 'to' && samePlace(out.to, wish.place)) return agree()
   if (into.kind === 'missing') return { kind: 'hold', reason: { kind: 'unmapped-in', place: wish.place } }

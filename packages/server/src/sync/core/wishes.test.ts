@@ -211,7 +211,11 @@ describe('Lever’s wish on the archive axis', () => {
     expect(wished({ updatedAt: null, readAt: minute(9) }, [], inArchive)?.time).toMatchObject({ before: minute(9) })
   })
   test('is none where we unarchived ourselves', () => {
-    expect(wished({}, [anIntent({ kind: 'unarchive', target: at(leadNew) })], inArchive)).toBeNull()
+    const ours = anIntent({ kind: 'unarchive', target: at(leadNew) })
+    const since = (updatedAt: number | null) => wishedPlace({ updatedAt }, [ours], inArchive)
+    expect([since(minute(5)), since(null)]).toEqual([null, null])
+    // Lever shows no change since we asked: what it shows is not ours.
+    expect(since(minute(5) - 1)).toEqual(at(leadNew))
   })
   test('is there where ours was done before both agreed that they are archived', () => {
     const undone = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(5) })
@@ -220,14 +224,15 @@ describe('Lever’s wish on the archive axis', () => {
   test('… and where one that nobody answered was over before they were archived', () => {
     const lost = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(4), outcome: 'unknown' })
     const over = lost.notAfter + graceMs
-    expect(wishedPlace({}, [lost], { ...inArchive, archivedAt: over })).toBeNull()
-    expect(wishedPlace({}, [lost], { ...inArchive, archivedAt: over + 1 })).toEqual(at(leadNew))
+    const shown = { updatedAt: minute(9) }
+    expect(wishedPlace(shown, [lost], { ...inArchive, archivedAt: over })).toBeNull()
+    expect(wishedPlace(shown, [lost], { ...inArchive, archivedAt: over + 1 })).toEqual(at(leadNew))
   })
   test('is there where a person unarchived what Lever had just confirmed to us, before both agreed on it', () => {
     const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5) })
     expect(wishedPlace({ readAt: minute(6) }, [ourArchive])).toEqual(at(leadNew))
     const undone = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(5, 30) })
-    expect(wishedPlace({ readAt: minute(6) }, [ourArchive, undone])).toBeNull()
+    expect(wishedPlace({ readAt: minute(6), updatedAt: minute(5, 30) }, [ourArchive, undone])).toBeNull()
     expect(wishedPlace({ readAt: minute(6) }, [ourArchive], { at: minute(5, 30) })).toBeNull()
   })
   test('is there, too, where a stage of ours was confirmed after the archive', () => {
@@ -326,11 +331,24 @@ describe('Lever’s wish on the archive axis', () => {
       const lost = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(4), outcome: 'unknown' })
       const over = lost.notAfter + graceMs
       const withSkew = (ms: number, boundMs: number, archivedAt: number) =>
-        leverWish({ intents: [lost], skew: { ms, boundMs } }, aBase({ ...inArchive, archivedAt }), anObservation())
+        leverWish(
+          { intents: [lost], skew: { ms, boundMs } },
+          aBase({ ...inArchive, archivedAt }),
+          anObservation({ updatedAt: minute(9) }),
+        )
       expect(withSkew(5_000, 0, over + 5_000)).toBeNull()
       expect(withSkew(5_000, 0, over + 5_001)).not.toBeNull()
       expect(withSkew(0, 500, over + 500)).toBeNull()
       expect(withSkew(0, 500, over + 501)).not.toBeNull()
+    })
+    test('and so is the time of what Lever shows', () => {
+      const lost = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(6, 30), outcome: 'unknown' })
+      const shown = (ms: number, boundMs: number, updatedAt: number) =>
+        leverWish({ intents: [lost], skew: { ms, boundMs } }, aBase(inArchive), anObservation({ updatedAt }))
+      expect(shown(5_000, 0, minute(6, 35))).toBeNull()
+      expect(shown(5_000, 0, minute(6, 35) - 1)).not.toBeNull()
+      expect(shown(0, 500, minute(6, 30) - 500)).toBeNull()
+      expect(shown(0, 500, minute(6, 30) - 501)).not.toBeNull()
     })
   })
   describe('that nobody is archived any more tells of a person only where Lever had confirmed our archive since base', () => {

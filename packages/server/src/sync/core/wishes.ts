@@ -157,7 +157,12 @@ function isOwnArchiveChange(intents: Intent[], base: Base, observation: Observat
   const lastArchivedAt = newestArchive(base, intents, observation)
   return intents.some((intent) => {
     if (intent.sentAt === null || intent.outcome === 'failed' || intent === usedUp) return false
-    if (!archived) return intent.kind === 'unarchive' && mayHaveUnarchived(intent, base.at, lastArchivedAt, skew)
+    if (!archived)
+      return (
+        intent.kind === 'unarchive' &&
+        isChangedSince(observation, intent.sentAt, skew) &&
+        mayHaveUnarchived(intent, base.at, lastArchivedAt, skew)
+      )
     return (
       intent.kind === 'archive' &&
       samePlace(intent.target, { kind: 'archived', reason: archived.reason }) &&
@@ -179,6 +184,10 @@ function madeArchiveOf({ place, archivedAt }: Base, intents: Intent[], skew: Ske
     )
     .toSorted((a, b) => lastMoment(a) - lastMoment(b))[0]
 }
+
+/** Whether Lever shows any change since we asked at `sentAt`, or does not say. */
+const isChangedSince = ({ updatedAt }: Observation, sentAt: Ms, skew: Skew): boolean =>
+  updatedAt === null || updatedAt - skew.ms >= sentAt - skew.boundMs
 
 /** When they were archived last before this reading, as base knows or as Lever confirmed to us; by Lever's clock, null: not known. */
 function newestArchive(base: Base, intents: Intent[], { updatedAt }: Observation): Ms | null {
