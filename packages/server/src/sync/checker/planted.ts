@@ -46,6 +46,13 @@ function placesOnly(facts: Facts): Facts {
   }
 }
 
+const readBackFirst: Decide = (facts, now) => {
+  const isUnanswered = facts.intents.some(
+    ({ outcome, finishedAt }) => outcome === 'unknown' && (facts.observation?.readAt ?? now) <= (finishedAt ?? now),
+  )
+  return isUnanswered ? { kind: 'look', at: 'opportunity' } : decide(facts, now)
+}
+
 export const plantedBugs: PlantedBug[] = [
   {
     name: 'places are compared instead of wishes',
@@ -102,6 +109,21 @@ export const plantedBugs: PlantedBug[] = [
       },
     })),
     world: stageWorld('inverse', { ...none, ours: 2, levers: 1, faults: 1 }, ['latest']),
+    breaks: 'P3',
+  },
+  {
+    name: 'a late answer is mistaken for a late request',
+    decide: knowing((facts) => ({
+      ...facts,
+      intents: facts.intents.map((intent) => ({ ...intent, carriedOutBy: null })),
+    })),
+    world: archiveWorld('archived', { ...none, ours: 1, levers: 2, crashes: 1 }),
+    breaks: 'P3',
+  },
+  {
+    name: 'what only one reading shows is read back and not decided on',
+    decide: readBackFirst,
+    world: archiveWorld('active', { ...none, ours: 1, levers: 1, faults: 1 }),
     breaks: 'P3',
   },
   {
