@@ -501,6 +501,7 @@ export interface PairingTable {
   details_due_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   brake_cause: ColumnType<string | null, string | null | undefined, string | null>
   brake_answer: ColumnType<string | null, string | null | undefined, string | null>
+  looked_for_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 export interface SelfCheckTable {

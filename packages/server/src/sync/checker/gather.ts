@@ -17,7 +17,6 @@ export function gather(world: World, state: State): Facts {
   const intents = state.intents.filter(
     (intent) => intent.outcome === 'open' || base === null || (intent.sentAt ?? 0) >= base.at - lateMs,
   )
-  const asked = intents.findLast((intent) => intent.kind === 'create' && intent.outcome !== 'failed')
   const others = state.index.filter((seen) => seen.opportunity !== state.opportunity)
   const matches = others.map(({ opportunity, archived }): Match => {
     const { createdAt = 0, entries } = state.lever[opportunity] ?? {}
@@ -31,7 +30,6 @@ export function gather(world: World, state: State): Facts {
       pairedWith: null,
     }
   })
-  const created = state.index.map((seen) => state.lever[seen.opportunity]?.createdAt ?? 0)
   return {
     application,
     candidate,
@@ -45,7 +43,6 @@ export function gather(world: World, state: State): Facts {
     matches,
     matchesReadAt: state.indexReadAt,
     matchesFresh: state.indexReadAt >= state.wantedAt,
-    matchesSeeBeyond: asked && created.length > 0 ? Math.max(...created) : null,
     mapping: state.repaired && world.repaired ? world.repaired : world.mapping,
     policy: state.policy ?? world.policies[0] ?? 'latest',
     reuse: true,

@@ -210,7 +210,6 @@ export function aFacts(facts: Partial<Facts> = {}): Facts {
     matches: [],
     matchesReadAt: minute(10),
     matchesFresh: true,
-    matchesSeeBeyond: null,
     mapping: aMapping(),
     policy: 'latest',
     reuse: true,

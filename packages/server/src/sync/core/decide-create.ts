@@ -80,9 +80,8 @@ function whileUnknown(facts: Facts, asked: Intent, now: Ms): Decision | null {
   const over = asked.notAfter + graceMs
   const readSince = facts.matchesReadAt !== null && facts.matchesReadAt > (asked.finishedAt ?? asked.notAfter)
   if (!readSince) return { kind: 'look', at: 'posting' }
-  // "None" is believed when the list was read after the grace, or shows a record made later than ours could be.
+  // "None" is believed only of a list that was read after the grace.
   if (facts.matchesReadAt !== null && facts.matchesReadAt > over) return null
-  if (facts.matchesSeeBeyond !== null && facts.matchesSeeBeyond - facts.skew.ms > over) return null
   return now > over ? { kind: 'look', at: 'posting' } : { kind: 'wait', until: over + 1, for: 'grace' }
 }
 

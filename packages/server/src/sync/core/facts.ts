@@ -123,12 +123,10 @@ export interface Facts {
   intents: Intent[]
   /** Opportunities of this person on this posting, this pairing's own left out; none while that is active. */
   matches: Match[]
-  /** When the list that `matches` come from was last read completely. */
+  /** When a list was last read completely that `matches` come from: one that would show what our last create has made. */
   matchesReadAt: Ms | null
   /** Read late enough to create on: a person who was added in Lever a while ago is in it. */
   matchesFresh: boolean
-  /** A record newer than any unknown create is in that list, so an absent one was not made. */
-  matchesSeeBeyond: Ms | null
   mapping: Mapping
   policy: ConflictPolicy
   reuse: boolean

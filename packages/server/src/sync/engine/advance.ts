@@ -200,8 +200,7 @@ async function carry(
         await tx.setPairing(application, { dueAt: looksAt(engine, over), claim: null })
         return restOf
       }
-      const since = new Date((asked?.sentAt ?? at.getTime()) + facts.skew.ms - facts.skew.boundMs - 1_000)
-      return { kind: 'look-at-posting', posting: facts.posting.id, since }
+      return { kind: 'look-at-posting', posting: facts.posting.id, sentAt: new Date(asked?.sentAt ?? at) }
     }
     case 'push': {
       await standing({ kind: 'on-its-way', direction: 'to-lever' })

@@ -49,10 +49,10 @@ export interface Engine {
   }
 }
 
-/** A create whose outcome is not known: on which posting, and by Lever's clock not made before. */
+/** A create whose outcome is not known: on which posting, and when it was asked for. */
 export interface AskedCreate {
   posting: string
-  since: Date
+  sentAt: Date
 }
 
 /** How far a request came. */

@@ -74,6 +74,8 @@ export interface Stored {
     brake: { cause: BrakeCause; answer: BrakeAnswer } | null
     settled: { at: Date; words: string } | null
     attachedToOtherName: string | null
+    /** When a list was read to its end that would show what the last create has made. */
+    lookedForAt: Date | null
     choice: string | null
     choiceDetail: string | null
     createdAt: Date
@@ -96,8 +98,6 @@ export interface Stored {
     linked: boolean
     pairedWith: ApplicationId | null
   }[]
-  /** When the newest record of the posting was made in Lever; asked for only where a create may have been carried out. */
-  newestOfPosting: Date | null
   mapping: Mapping
 }
 
@@ -106,6 +106,7 @@ export function gathered(connection: ConnectionRow, stored: Stored): Gathered {
   const { pairing, posting } = stored
   const matches = stored.found.map((one): Match => ({ ...one, createdAt: one.createdAt?.getTime() ?? 0 }))
   const indexedAt = posting && isIndexed(posting.indexedAt) ? posting.indexedAt : null
+  // The index is as new as its own reading or the last poll, which keeps it.
   const matchesReadAt = latest(indexedAt, connection.pollWatermark)
   return {
     isLive: stored.isLive,
@@ -145,10 +146,9 @@ export function gathered(connection: ConnectionRow, stored: Stored): Gathered {
       base: pairing.base,
       intents: stored.intents,
       matches,
-      matchesReadAt,
+      matchesReadAt: latest(matchesReadAt, pairing.lookedForAt)?.getTime() ?? null,
       // A create consults an index that was read after its turn came: somebody may have added the person in Lever a moment ago.
-      matchesFresh: matchesReadAt !== null && matchesReadAt >= pairing.createdAt.getTime(),
-      matchesSeeBeyond: stored.newestOfPosting?.getTime() ?? null,
+      matchesFresh: matchesReadAt !== null && matchesReadAt >= pairing.createdAt,
       mapping: stored.mapping,
       policy: connection.policy,
       reuse: connection.reuse,
@@ -164,10 +164,9 @@ export function gathered(connection: ConnectionRow, stored: Stored): Gathered {
 export const createAsked = (intents: Intent[]): Intent | undefined =>
   intents.findLast((intent) => intent.kind === 'create' && intent.outcome !== 'failed' && intent.sentAt !== null)
 
-/** The index is as new as its own reading or the last poll, which keeps it. */
-function latest(indexedAt: Date | null, polledSince: Date | null): number | null {
-  return indexedAt === null ? null : Math.max(indexedAt.getTime(), polledSince?.getTime() ?? 0)
-}
+/** The later of the two; nothing counts where there is no index. */
+const latest = (indexedAt: Date | null, other: Date | null): Date | null =>
+  indexedAt !== null && other !== null && other > indexedAt ? other : indexedAt
 
 function moverOf(cause: string | null): Ours['by'] {
   if (cause === 'lever') return 'lever'

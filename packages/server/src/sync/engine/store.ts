@@ -125,6 +125,8 @@ export interface SyncStore extends Pick<SyncTx, 'now' | 'setPairing' | 'closeInt
   /** Marks a posting as being indexed; false where it was indexed to its end. */
   beginIndex(posting: string): Promise<boolean>
   markIndexed(posting: string, at: Date): Promise<void>
+  /** Everything that Lever made on these postings since `from` was read at `at`: whose create was asked for since then. */
+  markLookedFor(postings: string[], from: Date, at: Date): Promise<void>
   countMoreInLever(): Promise<void>
   /**
    * A poll that began at `startedAt` has come to its end: watermark, gap, hints and whoever waits for it, together. The

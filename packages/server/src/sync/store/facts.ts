@@ -16,7 +16,7 @@ import { BrakeCause } from '../core/brake.ts'
 import type { BrakeAnswer } from '../core/brake.ts'
 import type { ErasedWhy } from '../core/decision.ts'
 import { Way } from '../core/way.ts'
-import { createAsked, gathered } from '../engine/gathered.ts'
+import { gathered } from '../engine/gathered.ts'
 import type { Added, Gathered } from '../engine/gathered.ts'
 import type { ConnectionKey, ConnectionRow } from './connection.ts'
 import { intentsSince } from './intent.ts'
@@ -96,15 +96,6 @@ export async function gather(
   const isActive = observed !== undefined && observed.archived_reason_id === null
   const found = isActive ? [] : await peopleAlike(tx, key, row, app)
   const intents = await intentsSince(tx, key, application, row.base_at)
-  const newest = createAsked(intents)
-    ? await tx
-        .selectFrom('observation')
-        .select((e) => e.fn.max('lever_created_at').as('at'))
-        .where('organization_id', '=', key.organization)
-        .where('connection_id', '=', key.connection)
-        .where('posting_id', '=', row.posting_id)
-        .executeTakeFirst()
-    : undefined
   const job = JobId.parse(app.job_id)
   return gathered(connection, {
     application,
@@ -132,6 +123,7 @@ export async function gather(
       brake: brakeOf(row.brake_cause, row.brake_answer),
       settled: row.settled_at === null ? null : { at: row.settled_at, words: row.settled_words ?? '' },
       attachedToOtherName: row.attached_to_other_name,
+      lookedForAt: row.looked_for_at,
       choice: row.choice,
       choiceDetail: row.choice_detail,
       createdAt: row.created_at,
@@ -150,7 +142,6 @@ export async function gather(
       linked: match.our_candidate_ids.includes(app.candidate_id),
       pairedWith: match.paired_with === null ? null : ApplicationId.parse(match.paired_with),
     })),
-    newestOfPosting: newest?.at ?? null,
     mapping: await mappingOf(job),
   })
 }

@@ -45,7 +45,15 @@ import * as pairing from './pairing.ts'
 import { underLock } from './session-lock.ts'
 import { setOut } from './set-out.ts'
 import { readTokens, setTokens } from './tokens.ts'
-import { beginIndex, knownAmong, markIndexed, notReadSince, postingsInUse, watchedPostings } from './watch.ts'
+import {
+  beginIndex,
+  knownAmong,
+  markIndexed,
+  markLookedFor,
+  notReadSince,
+  postingsInUse,
+  watchedPostings,
+} from './watch.ts'
 import * as webhook from './webhook.ts'
 import { pairingColumns, PostgresTx } from './postgres-tx.ts'
 
@@ -167,6 +175,9 @@ class PostgresStore implements SyncStore {
   }
   markIndexed(posting: string, at: Date) {
     return markIndexed(this.db, this.key, posting, at)
+  }
+  markLookedFor(postings: string[], from: Date, at: Date) {
+    return markLookedFor(this.db, this.key, postings, from, at)
   }
   countMoreInLever() {
     return countMoreInLever(this.db, this.key)

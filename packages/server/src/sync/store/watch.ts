@@ -68,6 +68,38 @@ export async function markIndexed(db: Db, key: ConnectionKey, posting: string, a
     .execute()
 }
 
+/** Everything that Lever made on these postings since `from` was read at `at`: it tells of creates that were asked for since. */
+export async function markLookedFor(
+  db: Db,
+  key: ConnectionKey,
+  postings: string[],
+  from: Date,
+  at: Date,
+): Promise<void> {
+  await db
+    .updateTable('pairing as p')
+    .set({ looked_for_at: at })
+    .where('p.organization_id', '=', key.organization)
+    .where('p.connection_id', '=', key.connection)
+    .where('p.posting_id', 'in', postings)
+    .where('p.opportunity_id', 'is', null)
+    .where((e) =>
+      e(
+        e
+          .selectFrom('intent as i')
+          .select((f) => f.fn.max('i.sent_at').as('at'))
+          .whereRef('i.organization_id', '=', 'p.organization_id')
+          .whereRef('i.connection_id', '=', 'p.connection_id')
+          .whereRef('i.application_id', '=', 'p.application_id')
+          .where('i.kind', '=', 'create')
+          .where('i.outcome', '=', 'unknown'),
+        '>=',
+        from,
+      ),
+    )
+    .execute()
+}
+
 /** Paired opportunities that were not read since `at`. */
 export async function notReadSince(db: Db, key: ConnectionKey, at: Date): Promise<string[]> {
   const rows = await db

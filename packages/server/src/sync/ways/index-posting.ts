@@ -27,13 +27,18 @@ export async function indexPosting(engine: Engine, posting: string): Promise<Rea
   return { kind: 'answered' }
 }
 
-/** What Lever has made since the first of these creates was asked for, archived meanwhile or not. */
+/**
+ * What Lever has made since the first of these creates was asked for, archived meanwhile or not. It tells of no create that
+ * was asked for before, nor of whom somebody added there before.
+ */
 export async function lookForCreates(engine: Engine, asked: AskedCreate[]): Promise<Reached> {
-  const startedAt = await engine.store.now()
-  const since = new Date(Math.min(...asked.map((one) => one.since.getTime())))
-  const list = engine.lever('urgent').opportunities.list({ created: { from: since }, expand: ['applications'] })
+  const { store, connection } = engine
+  const startedAt = await store.now()
+  const first = new Date(Math.min(...asked.map(({ sentAt }) => sentAt.getTime())))
+  const from = new Date(first.getTime() + connection.skewMs - connection.skewBoundMs - 1_000)
+  const list = engine.lever('urgent').opportunities.list({ created: { from }, expand: ['applications'] })
   const { reached } = await readList(engine, list.pages(), 'look')
   if (reached.kind !== 'answered') return reached
-  for (const posting of new Set(asked.map((one) => one.posting))) await engine.store.markIndexed(posting, startedAt)
+  await store.markLookedFor([...new Set(asked.map(({ posting }) => posting))], first, startedAt)
   return { kind: 'answered' }
 }

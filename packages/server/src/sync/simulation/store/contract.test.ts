@@ -1,38 +1,17 @@
-import {
-  ApplicationId,
-  CandidateId,
-  ConnectionId,
-  JobId,
-  LeverStageId,
-  OrganizationId,
-  StageId,
-  UserId,
-} from '@fulcrum/contract'
+import { LeverStageId } from '@fulcrum/contract'
+import type { ApplicationId } from '@fulcrum/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DatabaseHandle } from '../../../platform/database.ts'
 import { testDatabase } from '../../../platform/testing.ts'
-import type { SyncStore, SyncStores } from '../../engine/store.ts'
-import type { ConnectionKey } from '../../store/connection.ts'
+import type { SyncStore } from '../../engine/store.ts'
 import type { Sighting } from '../../store/observation.ts'
-import { postgresStores } from '../../store/postgres.ts'
-import { connectedWorld } from '../../testing/connected-world.ts'
-import { Dice } from '../dice.ts'
-import { newConnection } from '../new-connection.ts'
-import { MemoryDatabase, within } from './database.ts'
-import { directReach, memoryStores } from './memory-store.ts'
-import { markDirty } from './pairings.ts'
+import { inMemory, inPostgres, stageIds } from './contract-worlds.ts'
+import type { ContractWorld } from './contract-worlds.ts'
 
 /*
  * What the engine relies on, asked of both stores: nothing is proved by simulation about a store that answers otherwise
  * than PostgreSQL.
  */
-
-interface ContractWorld {
-  stores: SyncStores
-  key: ConnectionKey
-  /** A person with a pairing that rests and has no opportunity yet. */
-  pair(name: string): Promise<ApplicationId>
-}
 
 let database: DatabaseHandle
 beforeAll(async () => {
@@ -40,77 +19,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-async function inPostgres(): Promise<ContractWorld> {
-  const world = await connectedWorld(database)
-  const { organization, connection } = world
-  return {
-    stores: postgresStores(world.app),
-    key: { organization, connection },
-    pair: (name) => world.pair(name, { at: null }),
-  }
-}
-
-const stageIds = ['lead-new', 'lead-reached-out', 'offer']
-
-async function inMemory(): Promise<ContractWorld> {
-  const dice = new Dice('contract')
-  const db = new MemoryDatabase(
-    () => Date.now(),
-    () => dice.uuid(),
-  )
-  const key = { organization: OrganizationId.parse(dice.uuid()), connection: ConnectionId.parse(dice.uuid()) }
-  const by = UserId.parse(dice.uuid())
-  db.connections.put(key.connection, {
-    ...newConnection(key, db.now(), by, 'latest'),
-    state: 'connected',
-    gapSince: null,
-  })
-  const stage = StageId.parse(dice.uuid())
-  db.stages.put(stage, {
-    organization: key.organization,
-    id: stage,
-    name: 'Sourced',
-    milestone: 'prospect',
-    position: 0,
-  })
-  const job = JobId.parse(dice.uuid())
-  db.jobs.put(job, { ...key, id: job, posting: 'p1', more: 0 })
-  db.postings.put(within(key, 'p1'), { ...key, id: 'p1', state: 'published', vanishedAt: null, indexedAt: null })
-  for (const id of stageIds)
-    db.leverStages.put(within(key, id), { ...key, id: LeverStageId.parse(id), name: id, vanishedAt: null })
-  const stores = memoryStores(db, directReach(), { nudge: () => {}, listen: async () => {} })
-  return {
-    stores,
-    key,
-    async pair(name) {
-      const [id, candidate] = [ApplicationId.parse(dice.uuid()), CandidateId.parse(dice.uuid())]
-      const { organization } = key
-      db.candidates.put(candidate, { organization, id: candidate, name, emails: [`${name}@people.example`] })
-      db.applications.put(id, {
-        organization,
-        id,
-        candidate,
-        job,
-        stage,
-        closeReason: null,
-        moveSeq: 1,
-        movedAt: db.now(),
-        createdBy: null,
-        addedBy: 'Kim Lee',
-        archivedChoice: null,
-        cause: 'person',
-        mover: 'Kim Lee',
-        shown: { mark: 'in-step', direction: null, words: '', place: null, url: null, linked: true },
-      })
-      markDirty(db, organization, [id], false)
-      db.pairings.change(within(key, id), { dirty: false })
-      return id
-    },
-  }
-}
-
 describe.each([
-  ['PostgreSQL', inPostgres],
+  ['PostgreSQL', () => inPostgres(database)],
   ['memory', inMemory],
 ])('the store in %s', (_, make) => {
   let world: ContractWorld
@@ -368,6 +278,43 @@ describe.each([
     await store.markIndexed('p1', at(0))
     expect(await store.beginIndex('p1')).toBe(false)
     expect((await facts(application))?.facts).toMatchObject({ posting: { indexed: true }, matchesFresh: true })
+  })
+
+  test('takes a list of what was made since for one of those that were asked for since, and for no index', async () => {
+    const before = await world.pair('Ana')
+    const after = await world.pair('Bo')
+    await store.beginIndex('p1')
+    await store.markIndexed('p1', at(-60))
+    const readAt = async (application: ApplicationId) => (await facts(application))?.facts.matchesReadAt
+    const asked = async (application: ApplicationId, sentAt: Date) => {
+      const ours = (await facts(application))?.facts.ours
+      if (!ours) throw new Error('There is no pairing')
+      const { stage, closeReason, moveSeq } = ours
+      const create = {
+        application,
+        kind: 'create' as const,
+        opportunity: null,
+        target: { kind: 'stage' as const, stage: LeverStageId.parse('lead-new') },
+        from: { stage, closeReason, moveSeq },
+        performAs: null,
+        epoch: 1,
+        sentAt,
+        notAfter: sentAt,
+      }
+      await store.transaction((tx) => tx.openIntent(create))
+      await store.transaction((tx) => tx.giveUpRequests(application, at(0)))
+    }
+    const from = at(-30)
+    await asked(before, new Date(from.getTime() - 1))
+    await asked(after, from)
+    const indexed = await readAt(before)
+    const looked = at(-1)
+    await store.markLookedFor(['p2'], from, looked)
+    expect(await readAt(after)).toBe(indexed)
+    await store.markLookedFor(['p1', 'p2'], from, looked)
+    expect([await readAt(before), await readAt(after)]).toEqual([indexed, looked.getTime()])
+    // Who was added in Lever before is not on such a list.
+    expect((await facts(after))?.facts.matchesFresh).toBe(false)
   })
 
   test('marks what a complete list no longer has, and takes it back', async () => {

@@ -1,6 +1,6 @@
 import type { ApplicationId } from '@fulcrum/contract'
 import type { Mapping } from '../../core/mapping.ts'
-import { createAsked, gathered } from '../../engine/gathered.ts'
+import { gathered } from '../../engine/gathered.ts'
 import type { Gathered, Stored } from '../../engine/gathered.ts'
 import type { ConnectionRow } from '../../store/connection.ts'
 import { emailHash } from '../../store/observation.ts'
@@ -48,7 +48,6 @@ export async function gather(
     erased: pairing.opportunity === null ? erasedWhy(db, connection, candidate.id) : null,
     intents,
     found: observation && !observation.archived ? [] : peopleAlike(db, connection, pairing, candidate),
-    newestOfPosting: createAsked(intents) ? newestOf(db, connection, pairing.posting) : null,
     mapping: await mappingOf(job),
   })
 }
@@ -84,11 +83,4 @@ function erasedWhy(db: MemoryDatabase, key: ConnectionRow, candidate: StoredCand
   const ended = pairingsOf(db, key).filter((one) => db.applications.get(one.application)?.candidate === candidate)
   for (const why of ['anonymized', 'deleted'] as const) if (ended.some((one) => one.detachedReason === why)) return why
   return null
-}
-
-function newestOf(db: MemoryDatabase, key: ConnectionRow, posting: string): Date | null {
-  const times = observationsOf(db, key).flatMap((one) =>
-    one.posting === posting && one.createdAt !== null ? [one.createdAt.getTime()] : [],
-  )
-  return times.length === 0 ? null : new Date(Math.max(...times))
 }

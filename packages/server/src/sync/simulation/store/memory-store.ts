@@ -33,7 +33,7 @@ import { addHint, dismissHints, openHints, satisfyHintsBefore } from './hints.ts
 import { claimDetails, closeIntent, describeIntent, detailFailed } from './intents.ts'
 import { MemoryTx } from './memory-tx.ts'
 import { recordSightings, setPresence } from './observations.ts'
-import { claim, markDirty, markOpportunitiesDirty, pairingsOf, setPairing, wakeAll } from './pairings.ts'
+import { claim, markDirty, markLookedFor, markOpportunitiesDirty, pairingsOf, setPairing, wakeAll } from './pairings.ts'
 
 /** How one process reaches the database: what it takes, and what may go wrong on the way. */
 export interface Reach {
@@ -194,6 +194,9 @@ class MemoryStore implements SyncStore {
   }
   markIndexed(posting: string, at: Date) {
     return this.once('markIndexed', () => this.db.postings.change(within(this.key, posting), { indexedAt: at }))
+  }
+  markLookedFor(postings: string[], from: Date, at: Date) {
+    return this.once('markLookedFor', () => markLookedFor(this.db, this.key, postings, from, at))
   }
   countMoreInLever() {
     return this.once('countMoreInLever', () => countMoreInLever(this.db, this.key))

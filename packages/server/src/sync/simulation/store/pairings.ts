@@ -6,6 +6,7 @@ import type { ConnectionKey } from '../../store/connection.ts'
 import type { Claimed } from '../../store/pairing.ts'
 import { isOf, within } from './database.ts'
 import type { MemoryDatabase } from './database.ts'
+import { requestsOf } from './intents.ts'
 import type { StoredPairing } from './rows.ts'
 
 const claimMs = 60_000
@@ -70,6 +71,7 @@ function newPairing(
     choice: null,
     choiceDetail: null,
     attachedToOtherName: null,
+    lookedForAt: null,
     detachedAt: null,
     detachedReason: null,
     settled: null,
@@ -187,4 +189,14 @@ export function writeHold(
     holdDetail: reason ?? {},
     holdSince: reason ? db.now() : null,
   })
+}
+
+export function markLookedFor(db: MemoryDatabase, key: ConnectionKey, postings: string[], from: Date, at: Date): void {
+  for (const { application, opportunity, posting } of pairingsOf(db, key)) {
+    const asked = requestsOf(db, key, application).flatMap(({ kind, outcome, sentAt }) =>
+      kind === 'create' && outcome === 'unknown' ? [Number(sentAt ?? 0)] : [],
+    )
+    if (opportunity === null && postings.includes(posting) && Math.max(...asked) >= from.getTime())
+      db.pairings.change(within(key, application), { lookedForAt: at })
+  }
 }

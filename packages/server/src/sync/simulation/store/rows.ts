@@ -106,6 +106,7 @@ export interface StoredPairing extends ConnectionKey {
   choice: string | null
   choiceDetail: string | null
   attachedToOtherName: string | null
+  lookedForAt: Date | null
   detachedAt: Date | null
   detachedReason: string | null
   settled: { at: Date; words: string } | null
