@@ -33,7 +33,16 @@ import { addHint, dismissHints, openHints, satisfyHintsBefore } from './hints.ts
 import { claimDetails, closeIntent, describeIntent, detailFailed } from './intents.ts'
 import { MemoryTx } from './memory-tx.ts'
 import { recordSightings, setPresence } from './observations.ts'
-import { claim, markDirty, markLookedFor, markOpportunitiesDirty, pairingsOf, setPairing, wakeAll } from './pairings.ts'
+import {
+  claim,
+  markDirty,
+  markLookedFor,
+  markOpportunitiesDirty,
+  notReadSince,
+  pairingsOf,
+  setPairing,
+  wakeAll,
+} from './pairings.ts'
 
 /** How one process reaches the database: what it takes, and what may go wrong on the way. */
 export interface Reach {
@@ -175,14 +184,7 @@ class MemoryStore implements SyncStore {
     ])
   }
   notReadSince(at: Date) {
-    return this.once('notReadSince', () =>
-      pairingsOf(this.db, this.key).flatMap(({ opportunity, detachedAt }) => {
-        const seen = opportunity === null ? undefined : this.db.observations.get(within(this.key, opportunity))
-        return detachedAt === null && seen?.presence === 'visible' && seen.readAt < at.getTime()
-          ? [seen.opportunity]
-          : []
-      }),
-    )
+    return this.once('notReadSince', () => notReadSince(this.db, this.key, at))
   }
   beginIndex(posting: string) {
     return this.once('beginIndex', () => {

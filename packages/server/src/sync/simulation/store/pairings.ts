@@ -200,3 +200,9 @@ export function markLookedFor(db: MemoryDatabase, key: ConnectionKey, postings: 
       db.pairings.change(within(key, application), { lookedForAt: at })
   }
 }
+
+export const notReadSince = (db: MemoryDatabase, key: ConnectionKey, at: Date): string[] =>
+  pairingsOf(db, key).flatMap(({ opportunity, detachedAt }) => {
+    const seen = opportunity === null ? undefined : db.observations.get(within(key, opportunity))
+    return detachedAt === null && seen?.presence === 'visible' && seen.readAt < at.getTime() ? [seen.opportunity] : []
+  })
