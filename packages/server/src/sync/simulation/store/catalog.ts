@@ -6,6 +6,7 @@ import type { Mapping } from '../../core/mapping.ts'
 import type { ConnectionKey } from '../../store/connection.ts'
 import type { StageWithSection } from '../../ways/catalog.ts'
 import { isOf, within } from './database.ts'
+import { beingIndexed, isIndexed } from '../../core/indexed.ts'
 import type { MemoryDatabase } from './database.ts'
 import { observationsOf } from './observations.ts'
 import { pairedWith, wakeReopened } from './pairings.ts'
@@ -148,4 +149,11 @@ export function readMapping(db: MemoryDatabase, key: ConnectionKey, job: JobId |
     reasonOfCloseReason: new Map(pairs),
     closeReasonOfReason: new Map(pairs.map(([ours, levers]) => [levers, ours])),
   }
+}
+
+export function beginIndex(db: MemoryDatabase, key: ConnectionKey, posting: string): boolean {
+  const known = db.postings.get(within(key, posting))
+  if (!known || isIndexed(known.indexedAt)) return false
+  db.postings.change(within(key, posting), { indexedAt: beingIndexed })
+  return true
 }

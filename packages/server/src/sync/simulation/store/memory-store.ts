@@ -1,7 +1,6 @@
 import { LeverUserId } from '@fulcrum/contract'
 import type { ApplicationId, CandidateId, LeverPlace } from '@fulcrum/contract'
 import type { ArchiveReason, LeverUser, Posting, Stage } from '@fulcrum/lever'
-import { beingIndexed, isIndexed } from '../../core/indexed.ts'
 import type { Observation } from '../../core/facts.ts'
 import type { Way } from '../../core/way.ts'
 import type {
@@ -18,6 +17,7 @@ import type { HeldLease, LeaseTerms } from '../../store/lease.ts'
 import type { Sighting } from '../../store/observation.ts'
 import type { StageWithSection } from '../../ways/catalog.ts'
 import {
+  beginIndex,
   countMoreInLever,
   knowsPlaces,
   markPlaceVanished,
@@ -187,12 +187,7 @@ class MemoryStore implements SyncStore {
     return this.once('notReadSince', () => notReadSince(this.db, this.key, at))
   }
   beginIndex(posting: string) {
-    return this.once('beginIndex', () => {
-      const known = this.db.postings.get(within(this.key, posting))
-      if (!known || isIndexed(known.indexedAt)) return false
-      this.db.postings.change(within(this.key, posting), { indexedAt: beingIndexed })
-      return true
-    })
+    return this.once('beginIndex', () => beginIndex(this.db, this.key, posting))
   }
   markIndexed(posting: string, at: Date) {
     return this.once('markIndexed', () => this.db.postings.change(within(this.key, posting), { indexedAt: at }))
