@@ -29,7 +29,7 @@ interface Arrival {
 const restEvery = 256
 const restWithin = 80
 /** What is compared of the states that share a print costs several times what visiting them does: a sample. */
-const comparedOfMany = 31
+const comparedOfMany = 127
 
 /**
  * Visits every state that the world can reach, nearest first.

@@ -117,7 +117,7 @@ export const plantedBugs: PlantedBug[] = [
       ...facts,
       intents: facts.intents.map((intent) => ({ ...intent, carriedOutBy: null })),
     })),
-    world: archiveWorld('archived', { ...none, ours: 1, levers: 2, crashes: 1 }),
+    world: { ...archiveWorld('archived', { ...none, ours: 1, levers: 2, crashes: 1 }), policies: ['latest'] },
     breaks: 'P3',
   },
   {

@@ -236,6 +236,8 @@ export const smallWorlds = (): { narrow: World[]; whole: World[] } => ({
     createWorld(moves(0, 0, { faults: 1, crashes: 1 })),
     createWorld(moves(1, 1, { faults: 1 })),
     archiveWorld('active', moves(2, 1, { faults: 1 })),
+    archiveWorld('active', moves(1, 2, { crashes: 1 })),
+    archiveWorld('archived', moves(1, 2, { crashes: 1 })),
     archiveWorld('archived', moves(1, 1, { faults: 1, crashes: 1 })),
     hireWorld(moves(1, 2, { automatic: 1, faults: 1, choices: 1 })),
   ].map(named),
