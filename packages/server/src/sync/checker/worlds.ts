@@ -226,7 +226,7 @@ export const named = (world: World): World => {
 /**
  * What `npm test` visits: every shape of the tables with two moves a side, and with a move a side, a fault and a crash
  * together, each on both axes and with every policy; and all of it at once on two stages a side, where the latest change
- * wins. All of it at once on both axes is some ten million states for each shape: that is where `--deep` begins.
+ * wins. All of it at once on both axes is well over ten million states for each shape: that is where `--deep` begins.
  */
 export const smallWorlds = (): { narrow: World[]; whole: World[] } => ({
   narrow: [
