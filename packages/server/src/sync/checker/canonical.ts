@@ -52,7 +52,10 @@ export function withoutDeadRequests(state: State): State {
   const archiveMatters =
     base?.place.kind === 'archived' ||
     observation?.archived != null ||
-    alive.some(({ kind, finishedAt }) => kind === 'archive' && (finishedAt ?? Infinity) > (base?.at ?? 0))
+    alive.some(
+      ({ kind, outcome, finishedAt }) =>
+        kind === 'archive' && (outcome !== 'done' || (finishedAt ?? Infinity) > (base?.at ?? 0)),
+    )
   const kept = over
     ? alive.filter(
         (one) => one.kind !== 'stage' && (one.outcome !== 'done' || archiveMatters || one.from.moveSeq > base.moveSeq),
