@@ -219,7 +219,7 @@ describe('Lever’s wish on the archive axis', () => {
   })
   test('is there where ours was done before both agreed that they are archived', () => {
     const undone = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(5) })
-    expect(wishedPlace({}, [undone], { ...inArchive, at: minute(6, 30) })).toEqual(at(leadNew))
+    expect(wishedPlace({ updatedAt: minute(5) }, [undone], { ...inArchive, at: minute(6, 30) })).toEqual(at(leadNew))
   })
   test('… and where one that nobody answered was over before they were archived', () => {
     const lost = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(4), outcome: 'unknown' })
@@ -290,13 +290,14 @@ describe('Lever’s wish on the archive axis', () => {
   })
   describe('unarchiving is ours only if a request of ours explains it', () => {
     const undone = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(6, 30) })
+    const changed = { updatedAt: minute(8) }
     test.each<[string, Partial<Intent>]>([
       ['that failed', { outcome: 'failed' }],
       ['that was never sent', { sentAt: null }],
       ['of the stage', { kind: 'stage' }],
       ['of archiving', { kind: 'archive' }],
     ])('not by one %s', (_, facts) => {
-      expect(wishedPlace({}, [{ ...undone, ...facts }], inArchive)).toEqual(at(leadNew))
+      expect(wishedPlace(changed, [{ ...undone, ...facts }], inArchive)).toEqual(at(leadNew))
     })
     describe('and was not carried out before they were archived last, however late its answer was written down', () => {
       const late = { ...undone, finishedAt: minute(8) }
@@ -325,7 +326,9 @@ describe('Lever’s wish on the archive axis', () => {
     test('base’s own moment is before base', () => {
       const atBase = { ...inArchive, at: minute(6, 31) }
       expect(undone.finishedAt).toBe(atBase.at)
-      expect(wishedPlace({}, [undone], atBase)).toEqual(at(leadNew))
+      expect(wishedPlace(changed, [undone], atBase)).toEqual(at(leadNew))
+      expect(wishedPlace(changed, [undone], { ...atBase, at: atBase.at - 1 })).toBeNull()
+      expect(wishedPlace(changed, [{ ...undone, finishedAt: null }], atBase)).toBeNull()
     })
     test('Lever’s time of archiving is corrected by the difference of the clocks, within its bound', () => {
       const lost = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(4), outcome: 'unknown' })
