@@ -268,10 +268,7 @@ function mishaps(world: World, state: State): Step[] {
       found.push({ words: () => 'The answer is lost.', ...writeOutcome(world, spent, worker, 'unknown') })
     else
       found.push(
-        {
-          words: () => 'Lever answers that it is not done (429).',
-          ...writeOutcome(world, spent, worker, 'failed'),
-        },
+        { words: () => 'Lever answers that it is not done (429).', ...writeOutcome(world, spent, worker, 'failed') },
         {
           words: () => 'No answer comes; the request is still on its way.',
           ...writeOutcome(world, { ...spent, wire: [...state.wire, worker.intent] }, worker, 'unknown'),

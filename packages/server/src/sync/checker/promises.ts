@@ -80,11 +80,9 @@ export function settlePending(
   let { ours, levers } = before.pending
   if (ours) {
     const out = outbound(facts.mapping, ours.here)
-    const into = inbound(facts.mapping, base.place)
     const overwritten = decision.kind === 'pull' || (recorded && decision.winner === 'lever')
     const counted = overwritten || base.moveSeq >= ours.seq
-    const across =
-      (out.kind === 'to' && samePlace(out.to, base.place)) || (into.kind === 'to' && sameHere(into.to, ours.here))
+    const across = standForTheSame(facts, ours.here, base.place)
     if (counted) {
       const unseen = levers && levers.at < ours.at && before.observation && !covers(before.observation, levers)
       if (decision.kind === 'agree' && out.kind === 'to' && unseen)
@@ -96,12 +94,10 @@ export function settlePending(
   }
   if (levers && before.observation && counts(before.observation, base, levers)) {
     const into = inbound(facts.mapping, levers.place)
-    const out = outbound(facts.mapping, base.here)
     const wished = 'wish' in decision && samePlace(decision.wish.place, levers.place)
-    const across =
-      (into.kind === 'to' && sameHere(into.to, base.here)) || (out.kind === 'to' && samePlace(out.to, levers.place))
+    const across = standForTheSame(facts, base.here, levers.place)
     // Our side wishes the very same since: that is not lost either.
-    const alike = ours !== null && samePlaceAs(facts, ours.here, levers.place)
+    const alike = ours !== null && standForTheSame(facts, ours.here, levers.place)
     const reopened = isReopening(levers) && (base.place.kind === 'stage' || isTraceless(facts, levers))
     if (!wished && !across && !alike && !reopened && !chosen && into.kind !== 'do-not-sync')
       return lost(before, `P3: the move to ${placeWords(levers.place)} by a person in Lever is lost without a record`)
@@ -110,7 +106,8 @@ export function settlePending(
   return { pending: { ours, levers }, broken: null }
 }
 
-function samePlaceAs({ mapping }: Facts, here: Here, place: LeverPlace): boolean {
+/** Whether the mapping, in either direction, takes the one for the other. */
+function standForTheSame({ mapping }: Facts, here: Here, place: LeverPlace): boolean {
   const [out, into] = [outbound(mapping, here), inbound(mapping, place)]
   return (out.kind === 'to' && samePlace(out.to, place)) || (into.kind === 'to' && sameHere(into.to, here))
 }

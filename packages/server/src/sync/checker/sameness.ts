@@ -151,14 +151,11 @@ function addIntents(hash: Hash, state: State, there: Opportunity): void {
 
 /** Which of our requests on the archive axis Lever carried out later. One that finds nothing to change shows the last change. */
 function addTurns(hash: Hash, state: State, { updatedAt }: Opportunity): void {
-  const shown = [state.observation, ...errandsOf(state).map((errand) => errand?.answer)].map((one) => one?.updatedAt)
+  const readings = [state.observation, ...errandsOf(state).map((errand) => errand?.answer)]
+  const changes = [updatedAt, ...readings.map((one) => one?.updatedAt)]
   for (const { kind, sentAt } of state.intents)
-    if (kind === 'unarchive') for (const at of [updatedAt, ...shown]) hash.order(at, sentAt)
-  const moments = [
-    updatedAt,
-    ...shown,
-    ...state.intents.flatMap((one) => (isAxis(one) ? [carriedOutBy(state, one)] : [])),
-  ]
+    if (kind === 'unarchive') for (const at of changes) hash.order(at, sentAt)
+  const moments = [...changes, ...state.intents.flatMap((one) => (isAxis(one) ? [carriedOutBy(state, one)] : []))]
   moments.forEach((one, i) => {
     for (const other of moments.slice(i + 1)) hash.order(one, other)
   })
