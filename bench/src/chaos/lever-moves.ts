@@ -40,7 +40,7 @@ export class LeverMoves {
     this.by = places.by
   }
 
-  /** @param isKnown whether Fulcrum took notice of the archive: Lever keeps no trace of one that is lifted before */
+  /** @param isKnown whether Fulcrum read it as archived: Lever keeps no trace of an archive that is lifted before */
   async one(opportunity: string, isKnown: boolean): Promise<void> {
     const archives = this.chance() < 0.15
     if (this.archived.has(opportunity)) {

@@ -197,7 +197,7 @@ async function addSteadily({ admin }: World, outreach: string, prefix: string, c
   await steady(() => admin.call('POST', `/api/outreaches/${outreach}/people`, AddPeopleAnswer, { previewId }))
 }
 
-/** Everybody who was in step once, and whether they are archived in Lever as both sides last agreed. */
+/** Everybody who was in step once, and whether they were archived in Lever when it was last read. */
 async function pairedOpportunities(app: App): Promise<{ opportunity: string; isArchived: boolean }[]> {
   try {
     const rows = await app.db
@@ -208,10 +208,10 @@ async function pairedOpportunities(app: App): Promise<{ opportunity: string; isA
           .onRef('o.connection_id', '=', 'p.connection_id')
           .onRef('o.opportunity_id', '=', 'p.opportunity_id'),
       )
-      .select(['o.opportunity_id as opportunity', 'p.base_archive_at'])
+      .select(['o.opportunity_id as opportunity', 'o.archived_at'])
       .where('p.base_at', 'is not', null)
       .execute()
-    return rows.map(({ opportunity, base_archive_at: at }) => ({ opportunity, isArchived: at !== null }))
+    return rows.map(({ opportunity, archived_at: at }) => ({ opportunity, isArchived: at !== null }))
   } catch {
     return []
   }

@@ -422,6 +422,7 @@ export interface ObservationTable {
   read_at: Date
   read_by: string
   changed_by: ColumnType<string | null, string | null | undefined, string | null>
+  archive_changes: ColumnType<unknown, string | undefined, string>
 }
 
 export interface OutboxTable {
@@ -472,7 +473,6 @@ export interface PairingTable {
   base_place_id: ColumnType<string | null, string | null | undefined, string | null>
   base_move_seq: ColumnType<number | null, number | null | undefined, number | null>
   base_rev: ColumnType<number | null, number | null | undefined, number | null>
-  base_archive_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   base_mapping_version: ColumnType<number | null, number | null | undefined, number | null>
   base_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   dirty: ColumnType<boolean, boolean | undefined, boolean>
@@ -502,6 +502,7 @@ export interface PairingTable {
   brake_cause: ColumnType<string | null, string | null | undefined, string | null>
   brake_answer: ColumnType<string | null, string | null | undefined, string | null>
   looked_for_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  base_archive_rev: ColumnType<number | null, number | null | undefined, number | null>
 }
 
 export interface SelfCheckTable {

@@ -1,7 +1,7 @@
 import type { StageChange } from '../core/facts.ts'
 import { longMs, sendWithinMs, tickMs } from './state.ts'
 import { mover } from './world.ts'
-import type { Errand, Opportunity, Seen, State, StoredIntent } from './state.ts'
+import type { Errand, Known, Opportunity, Seen, State, StoredIntent } from './state.ts'
 
 /**
  * The same state with everything left out that no later step can tell: how long ago things happened (only their order
@@ -21,7 +21,7 @@ export function nearly(state: State): State {
 }
 
 function shortened(state: State): State {
-  const fewer = withoutDeadRequests(state)
+  const fewer = withoutSeenArchive(withoutDeadRequests(state))
   return withoutDeadTimes(fewer.intents.length === 0 ? withoutSeenHistory(fewer) : fewer)
 }
 
@@ -49,18 +49,18 @@ export function withoutDeadRequests(state: State): State {
     one.from.moveSeq <= (base?.moveSeq ?? 0) &&
     (one.outcome === 'done' || (observation?.readAt ?? 0) > (one.finishedAt ?? 0))
   const over = allSeen && busy.size === 0 && alive.every((one) => one.kind !== 'stage' || isOver(one))
-  const archiveMatters =
-    base?.place.kind === 'archived' ||
-    observation?.archived != null ||
-    alive.some(
-      ({ kind, outcome, finishedAt }) =>
-        kind === 'archive' && (outcome !== 'done' || (finishedAt ?? Infinity) > (base?.at ?? 0)),
+  // The same of the archive, whose changes count from their answers on.
+  const archiveSeen = base !== null && observation?.archiveChanges.length === base.archiveRev
+  const isAxis = ({ kind }: StoredIntent) => kind === 'archive' || kind === 'unarchive'
+  const axisOver =
+    archiveSeen &&
+    busy.size === 0 &&
+    alive.every(
+      (one) =>
+        !isAxis(one) ||
+        (one.outcome === 'done' && (one.finishedAt ?? 0) <= base.at && one.from.moveSeq <= base.moveSeq),
     )
-  const kept = over
-    ? alive.filter(
-        (one) => one.kind !== 'stage' && (one.outcome !== 'done' || archiveMatters || one.from.moveSeq > base.moveSeq),
-      )
-    : alive
+  const kept = alive.filter((one) => !(one.kind === 'stage' ? over : isAxis(one) && axisOver))
   const ids = new Map(kept.map((one, i) => [one.id, i]))
   const renamed = (id: number) => ids.get(id) ?? 0
   return {
@@ -96,7 +96,6 @@ function withoutDeadTimes(state: State): State {
       ...one,
       decidedOn: one.kind === 'stage' || one.kind === 'create' ? 0 : one.decidedOn,
       from: { ...one.from, moveSeq: seqOf(one.from.moveSeq) },
-      carriedOutBy: one.kind === 'stage' ? null : one.carriedOutBy,
       notAfter: one.outcome === 'done' && one.finishedAt !== null ? one.finishedAt : one.notAfter,
       finishedAt:
         one.outcome === 'unknown' && alone && inLever && (observation?.readAt ?? 0) > (one.finishedAt ?? 0)
@@ -119,6 +118,17 @@ function withoutDeadTimes(state: State): State {
 /** When a person's entry was made matters no more once base has counted it; ours are still told from each other by it. */
 const withoutSeenTimes = (entries: StageChange[], rev: number) =>
   entries.map((entry, i) => (i < rev && entry.user !== mover ? { ...entry, at: 0 } : entry))
+
+/** What base has counted of the archive is as if it had never been, but for when the last of it was. */
+function withoutSeenArchive(state: State): State {
+  const { base, observation } = state
+  if (!base || !observation || base.archiveRev < 2) return state
+  return {
+    ...state,
+    observation: { ...observation, archiveChanges: observation.archiveChanges.slice(base.archiveRev - 1) },
+    base: { ...base, archiveRev: 1 },
+  }
+}
 
 /** Entries that base has counted, and that no request is left to explain, are one entry. */
 function withoutSeenHistory(state: State): State {
@@ -182,6 +192,10 @@ function mapTimes(state: State, t: Time): State {
     updatedAt: t(one.updatedAt),
     readAt: t(one.readAt),
   })
+  const known = (one: Known): Known => ({
+    ...seen(one),
+    archiveChanges: one.archiveChanges.map(({ reason, at }) => ({ reason, at: t(at) })),
+  })
   const errand = (one: Errand | null) =>
     one && { intent: one.intent, at: t(one.at), answer: one.answer && seen(one.answer) }
   const intent = (one: StoredIntent): StoredIntent => ({
@@ -216,18 +230,18 @@ function mapTimes(state: State, t: Time): State {
       createdAt: t(one.createdAt),
       madeBy: one.madeBy,
     })),
-    observation: state.observation && seen(state.observation),
+    observation: state.observation && known(state.observation),
     base: base && {
       here: { stage: base.here.stage, closeReason: base.here.closeReason },
       moveSeq: base.moveSeq,
       place: base.place,
       rev: base.rev,
-      archivedAt: maybe(base.archivedAt),
+      archiveRev: base.archiveRev,
       at: t(base.at),
     },
     intents: state.intents.map(intent),
     gapSince: maybe(state.gapSince),
-    index: state.index.map(seen),
+    index: state.index.map(known),
     indexReadAt: t(state.indexReadAt),
     wantedAt: t(state.wantedAt),
     worker: errand(state.worker),

@@ -1,7 +1,6 @@
-import { samePlace } from '../core/place.ts'
 import { carryOut, readNow } from './lever.ts'
 import { dirtied, peopleMove, spend } from './people.ts'
-import { wrongCreate } from './promises.ts'
+import { shows, wrongCreate } from './promises.ts'
 import { intentOf, longMs, tickMs } from './state.ts'
 import type { Errand, Opportunity, Seen, State, StoredIntent } from './state.ts'
 import { decisionWords, requestWords } from './trace-words.ts'
@@ -35,7 +34,7 @@ function systemSteps(world: World, state: State, decide: Decide): Step[] {
   for (const id of state.wire) found.push(...onTheWire(state, id))
   if (state.stalled) found.push(...stalledGoesOn(world, state, state.stalled))
   if (state.slowPoll) found.push(recordPoll(state, state.slowPoll, 'The slow reading is written down.'))
-  if (state.worker) found.push(workerGoesOn(world, state, state.worker, decide))
+  if (state.worker) found.push(workerGoesOn(world, state, state.worker))
   else if (state.dirty && state.waiting === null) found.push(...decides(world, state, decide))
   const timePasses = waitingEnds(state)
   if (timePasses) found.push(timePasses)
@@ -81,11 +80,11 @@ function listed(state: State, seen: Seen[], startedAt: number): State {
   return { ...read, indexReadAt: Math.max(state.indexReadAt, startedAt) }
 }
 
-function workerGoesOn(world: World, state: State, errand: Errand, decide: Decide): Step {
+function workerGoesOn(world: World, state: State, errand: Errand): Step {
   if (errand.answer)
     return {
       words: () => 'The worker writes the answer down.',
-      ...writeOutcome(world, { ...state, worker: null }, errand, 'done', decide),
+      ...writeOutcome(world, { ...state, worker: null }, errand, 'done'),
     }
   const { next, answer, broken } = inLever(state, errand.intent)
   return {
@@ -152,31 +151,18 @@ function inLever(state: State, id: number): { next: State; answer: Seen; broken:
   return { next, answer: readNow(lever, position, now), broken: null }
 }
 
-/**
- * Outside P3: what a person did on the archive axis after our reading and before our request, which leaves no trace; and
- * what a person did before a request comes late that is accounted for already, by a person's archive just like it.
- */
+/** Outside P3: what a person did on the archive axis, no reading has shown, and our request writes over leaves no trace. */
 function forgetTraceless(next: State, state: State, intent: StoredIntent): State {
-  const { pending, base } = state
-  const unseen = pending.levers?.axis === 'archive' && pending.levers.at > intent.decidedOn && !isShown(state)
-  const forgets = (intent.kind !== 'stage' && unseen) || isAccountedFor(intent, base)
-  return forgets ? forgotten(next) : next
+  const { levers } = state.pending
+  const unseen = levers?.axis === 'archive' && levers.at > intent.decidedOn && !isShown(state)
+  return intent.kind !== 'stage' && unseen ? forgotten(next) : next
 }
 
-/** The last reading shows what a person did on the archive axis, and nobody has decided on it. */
+/** A reading showed what a person did on the archive axis, and nobody has decided on it. */
 function isShown({ pending: { levers }, base, observation }: State): boolean {
-  if (levers?.axis !== 'archive' || !base || !observation || observation.updatedAt < levers.at) return false
-  return (observation.archived?.at ?? null) !== base.archivedAt
+  if (!levers || !base || !observation) return false
+  return observation.archiveChanges.slice(base.archiveRev).some((change) => shows(change, levers))
 }
-
-/** Both have agreed on an archive that this request may have made. */
-const isAccountedFor = ({ kind, target, sentAt }: StoredIntent, base: State['base']) =>
-  kind === 'archive' &&
-  base !== null &&
-  base.archivedAt !== null &&
-  samePlace(target, base.place) &&
-  sentAt !== null &&
-  sentAt <= base.archivedAt
 
 /** Time passes until what is waited for is over; what still may land has landed by then. */
 function waitingEnds(state: State): Step | null {
@@ -228,7 +214,7 @@ function recordPoll(state: State, poll: { seen: Seen[]; startedAt: number }, wor
   let changed = false
   for (const seen of poll.seen) {
     const written = record(next, seen)
-    next = isCovered(next, written.next) ? forgotten(written.next) : written.next
+    next = written.next
     changed ||= written.changed
   }
   const wakes = next.waiting?.for === 'poll' || next.waiting?.for === 'index'
@@ -239,14 +225,6 @@ function recordPoll(state: State, poll: { seen: Seen[]; startedAt: number }, wor
     waiting: wakes ? null : next.waiting,
   }
   return { words: () => words, next: changed ? dirtied(next) : next, broken: null }
-}
-
-/** A reading that nobody had decided on is replaced by one that shows our own request instead: outside P3. */
-function isCovered(before: State, after: State): boolean {
-  const { levers } = before.pending
-  if (!levers || !isShown(before)) return false
-  const archivedAt = after.observation?.archived?.at
-  return levers.place.kind === 'stage' ? archivedAt !== undefined : archivedAt !== levers.at
 }
 
 const forgotten = (state: State): State => ({ ...state, pending: { ...state.pending, levers: null } })

@@ -1,6 +1,6 @@
 import type { LeverPlace } from '@fulcrum/contract'
 import { Hash } from './hash.ts'
-import type { Errand, Opportunity, Seen, State } from './state.ts'
+import type { Errand, Known, Opportunity, Seen, State } from './state.ts'
 
 /** A canonical state, from every field of it. */
 export function fingerprint(state: State): number {
@@ -20,6 +20,14 @@ export function fingerprint(state: State): number {
     archived(one.archived)
     add(one.updatedAt)
     add(one.readAt)
+  }
+  const known = (one: Known | null) => {
+    seen(one)
+    add(one?.archiveChanges.length)
+    for (const { reason, at } of one?.archiveChanges ?? []) {
+      text(reason)
+      add(at)
+    }
   }
   const errand = (one: Errand | null) => {
     add(one?.intent)
@@ -48,14 +56,14 @@ export function fingerprint(state: State): number {
     text(one.madeBy)
   }
   add(state.opportunity)
-  seen(state.observation)
+  known(state.observation)
   add(base?.moveSeq)
   if (base) {
     text(base.here.stage)
     text(base.here.closeReason)
     place(base.place)
     add(base.rev)
-    add(base.archivedAt)
+    add(base.archiveRev)
     add(base.at)
   }
   add(state.intents.length)
@@ -80,7 +88,7 @@ export function fingerprint(state: State): number {
   add(state.gapSince)
   add((state.dirty ? 1 : 0) + (state.repaired ? 2 : 0))
   add(state.index.length)
-  for (const one of state.index) seen(one)
+  for (const one of state.index) known(one)
   add(state.indexReadAt)
   add(state.wantedAt)
   errand(state.worker)

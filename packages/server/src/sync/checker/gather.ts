@@ -1,6 +1,6 @@
 import { ApplicationId, CandidateId, OpportunityId } from '@fulcrum/contract'
 import type { Facts, Match, Observation } from '../core/facts.ts'
-import type { Seen, State } from './state.ts'
+import type { Known, State } from './state.ts'
 import type { World } from './world.ts'
 
 const application = ApplicationId.parse('00000000-0000-4000-8000-000000000021')
@@ -57,7 +57,7 @@ function choiceOf(kind: State['choice']): Facts['choice'] {
   return kind === 'opportunity' ? { kind: 'none' } : { kind }
 }
 
-function observationOf(state: State, seen: Seen): Observation {
+function observationOf(state: State, seen: Known): Observation {
   const entries = state.lever[seen.opportunity]?.entries.slice(0, seen.entries) ?? []
   const last = entries.at(-1)
   if (!last) throw new Error('A reading has a first entry')
@@ -69,6 +69,7 @@ function observationOf(state: State, seen: Seen): Observation {
     stage: last.toStage,
     archived: seen.archived,
     stageChanges: entries,
+    archiveChanges: seen.archiveChanges,
     updatedAt: seen.updatedAt,
     readAt: seen.readAt,
   }

@@ -94,7 +94,7 @@ function inLever(world: World, state: State): Step[] {
 function changedInLever(state: State, position: number, next: Opportunity, axis: 'stage' | 'archive'): State {
   const place: LeverPlace = next.archived ? inArchive(next.archived.reason) : inStage(stageIn(next))
   const wish = { place, at: state.now, axis, entry: next.entries.length - 1 }
-  const hidden = looksLikeOurs(state, wish) || looksAsWeLeftIt(state, position, wish)
+  const hidden = looksLikeOurs(state, wish) || looksAsBefore(state, position, wish)
   return {
     ...state,
     lever: state.lever.map((one, i) => (i === position ? next : one)),
@@ -121,23 +121,21 @@ function looksLikeOurs({ intents, now }: State, { place, axis }: NonNullable<Pen
   )
 }
 
-/**
- * Nor does Lever keep that somebody was archived: who is opened again after we had opened them, before we took notice of
- * the archive between, is as we left them.
- */
-function looksAsWeLeftIt(
-  { intents, base, lever }: State,
-  position: number,
-  { place, axis }: NonNullable<Pending['levers']>,
-): boolean {
+/** Nor does Lever keep that somebody was archived: who is opened again before anybody took notice of it is as they were. */
+function looksAsBefore(state: State, position: number, { place, axis }: NonNullable<Pending['levers']>): boolean {
+  const { intents, lever, observation, index, worker, stalled } = state
   const lifted = lever[position]?.archived?.at
-  if (axis !== 'archive' || place.kind !== 'stage' || lifted === undefined || base?.archivedAt === lifted) return false
-  return (
-    intents.some(
-      ({ kind, outcome, carriedOutBy }) =>
-        kind === 'unarchive' && outcome === 'done' && (carriedOutBy ?? 0) >= (base?.archivedAt ?? 0),
-    ) && !intents.some(({ kind, carriedOutBy }) => kind === 'archive' && carriedOutBy === lifted)
+  if (axis !== 'archive' || place.kind !== 'stage' || lifted === undefined) return false
+  const known = position === state.opportunity ? observation : index.find((one) => one.opportunity === position)
+  const isOurs = intents.some(
+    ({ id, kind, carriedOutBy }) =>
+      kind === 'archive' &&
+      [
+        carriedOutBy,
+        ...[worker, stalled].map((errand) => (errand?.intent === id ? errand.answer?.updatedAt : null)),
+      ].includes(lifted),
   )
+  return !isOurs && known?.archived?.at !== lifted
 }
 
 function added(state: State, stage: LeverStageId): State {

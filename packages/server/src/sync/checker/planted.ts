@@ -46,11 +46,18 @@ function placesOnly(facts: Facts): Facts {
   }
 }
 
-const readBackFirst: Decide = (facts, now) => {
-  const isUnanswered = facts.intents.some(
-    ({ outcome, finishedAt }) => outcome === 'unknown' && (facts.observation?.readAt ?? now) <= (finishedAt ?? now),
-  )
-  return isUnanswered ? { kind: 'look', at: 'opportunity' } : decide(facts, now)
+/** As if only the last reading told of the archive, which is all that Lever does. */
+function lastReadingOnly(facts: Facts): Facts {
+  const { base, observation } = facts
+  if (!base || !observation) return facts
+  const { archiveChanges } = observation
+  const [seen, last] = [archiveChanges[base.archiveRev - 1], archiveChanges.at(-1)]
+  const shown = last && last !== seen && (last.reason !== null || seen?.reason != null) ? [last] : []
+  return {
+    ...facts,
+    base: { ...base, archiveRev: seen ? 1 : 0 },
+    observation: { ...observation, archiveChanges: [...(seen ? [seen] : []), ...shown] },
+  }
 }
 
 export const plantedBugs: PlantedBug[] = [
@@ -121,9 +128,9 @@ export const plantedBugs: PlantedBug[] = [
     breaks: 'P3',
   },
   {
-    name: 'what only one reading shows is read back and not decided on',
-    decide: readBackFirst,
-    world: archiveWorld('active', { ...none, ours: 1, levers: 1, faults: 1 }),
+    name: 'only the last reading tells of the archive',
+    decide: knowing(lastReadingOnly),
+    world: archiveWorld('active', { ...none, ours: 1, levers: 1 }),
     breaks: 'P3',
   },
   {

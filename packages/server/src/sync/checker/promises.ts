@@ -1,5 +1,5 @@
 import type { Decision } from '../core/decision.ts'
-import type { Base, Facts } from '../core/facts.ts'
+import type { ArchiveChange, Base, Facts } from '../core/facts.ts'
 import { inbound, isHired, outbound } from '../core/mapping.ts'
 import type { LeverPlace } from '@fulcrum/contract'
 import { sameHere, samePlace } from '../core/place.ts'
@@ -116,16 +116,29 @@ function standForTheSame({ mapping }: Facts, here: Here, place: LeverPlace): boo
 export const isReopening = (move: NonNullable<Pending['levers']>) =>
   move.axis === 'archive' && move.place.kind === 'stage'
 
-/** Undoing an archive of ours that Lever has not confirmed since the agreement leaves no trace: outside P3, as the design says. */
-export const isTraceless = ({ base, intents }: Facts, { at }: NonNullable<Pending['levers']>) =>
-  base?.place.kind === 'stage' &&
-  !intents.some(
+/**
+ * Undoing an archive of ours that Lever has not confirmed since the agreement, and no reading has shown, leaves no trace:
+ * outside P3, as the design says.
+ */
+export const isTraceless = ({ base, intents, observation }: Facts, { at }: NonNullable<Pending['levers']>) => {
+  if (!base || !observation) return false
+  const isArchivedThen = observation.archiveChanges[base.archiveRev - 1]?.reason != null
+  const isShownSince = observation.archiveChanges
+    .slice(base.archiveRev)
+    .some((one) => one.reason !== null && one.at < at)
+  const isConfirmed = intents.some(
     ({ kind, outcome, sentAt, finishedAt, carriedOutBy }) =>
       kind === 'archive' &&
       outcome === 'done' &&
       (sentAt ?? at) < at &&
       Math.min(finishedAt ?? 0, carriedOutBy ?? 0) > base.at,
   )
+  return !isArchivedThen && !isShownSince && !isConfirmed
+}
+
+/** Whether this is what a reading showed of that move on the archive axis. */
+export const shows = ({ reason, at }: ArchiveChange, { place, axis, at: movedAt }: NonNullable<Pending['levers']>) =>
+  axis === 'archive' && (place.kind === 'archived' ? at === movedAt : reason === null && at >= movedAt)
 
 const lost = (state: State, broken: string) => ({ pending: state.pending, broken })
 
@@ -133,10 +146,10 @@ const covers = (seen: NonNullable<State['observation']>, move: NonNullable<Pendi
   seen.updatedAt >= move.at
 
 /** Whether this base has counted that move as seen. */
-function counts(seen: NonNullable<State['observation']>, base: Base, move: NonNullable<Pending['levers']>): boolean {
-  if (move.axis === 'stage') return base.rev > move.entry
-  return covers(seen, move) && base.archivedAt === (seen.archived?.at ?? null) && base.rev === seen.entries
-}
+const counts = (seen: NonNullable<State['observation']>, base: Base, move: NonNullable<Pending['levers']>): boolean =>
+  move.axis === 'stage'
+    ? base.rev > move.entry
+    : covers(seen, move) && base.archiveRev === seen.archiveChanges.length && base.rev === seen.entries
 
 /** One application never has two opportunities that we made. */
 export function wrongCreate({ lever }: State): string | null {

@@ -25,6 +25,7 @@ export function printOf(world: World, state: State): number {
   addSides(hash, state, there)
   addReadings(hash, state, there)
   addIntents(hash, state, there)
+  addArchive(hash, state, there)
   addHistory(hash, state, there)
   addPending(hash, state, there)
   return hash.value()
@@ -44,11 +45,11 @@ const archivesOf = (state: State, there: Opportunity): Opportunity['archived'][]
 const isAxis = ({ kind }: StoredIntent) => kind === 'archive' || kind === 'unarchive'
 const mayLand = ({ outcome }: StoredIntent) => outcome === 'open' || outcome === 'unknown'
 /** The last moment at which Lever may have carried it out, as the core has it. */
-const lastMoment = ({ outcome, finishedAt, notAfter }: StoredIntent) =>
-  outcome === 'done' && finishedAt !== null ? finishedAt : notAfter + graceMs
+const lastMoment = ({ outcome, finishedAt, notAfter, carriedOutBy: known }: StoredIntent) =>
+  known ?? (outcome === 'done' && finishedAt !== null ? finishedAt : notAfter + graceMs)
 /** What its answer says, written down or still to be. */
-const carriedOutBy = (state: State, { id, carriedOutBy: known }: StoredIntent) =>
-  known ?? errandsOf(state).find((errand) => errand?.intent === id)?.answer?.updatedAt
+const carriedOutBy = (state: State, { id, kind, carriedOutBy: known }: StoredIntent) =>
+  kind === 'stage' ? null : (known ?? errandsOf(state).find((errand) => errand?.intent === id)?.answer?.updatedAt)
 
 function addSides(hash: Hash, state: State, there: Opportunity): void {
   const { ours, base, left, waiting } = state
@@ -61,9 +62,7 @@ function addSides(hash: Hash, state: State, there: Opportunity): void {
     hash.text(base.here.stage)
     hash.text(base.here.closeReason)
     place(hash, base.place)
-    hash.add(base.archivedAt === null ? 0 : 1)
     hash.add(there.entries.length - base.rev)
-    for (const archived of archivesOf(state, there)) hash.add(archived && archived.at === base.archivedAt ? 1 : 0)
   }
   hash.text(stageIn(there))
   hash.text(state.held)
@@ -131,22 +130,43 @@ function addIntents(hash: Hash, state: State, there: Opportunity): void {
     }
     if (!isAxis(one)) continue
     if (one.outcome === 'done') hash.order(one.finishedAt, base?.at)
-    if (one.kind === 'archive') hash.order(carriedOutBy(state, one), base?.at)
     for (const archived of archives) {
       hash.order(archived?.at, one.sentAt)
       hash.order(archived?.at, lastMoment(one))
+      hash.order(archived?.at, carriedOutBy(state, one))
     }
-    hash.order(base?.archivedAt, lastMoment(one))
-    if (one.kind === 'archive') hash.order(base?.archivedAt, one.sentAt)
-    else
-      for (const at of [base?.archivedAt, ...archives.map((archived) => archived?.at)])
-        hash.order(at, carriedOutBy(state, one))
   }
-  addEnds(
-    hash,
-    intents.filter(({ kind }) => kind === 'archive'),
-  )
+  for (const axis of ['archive', 'unarchive'])
+    addEnds(
+      hash,
+      state,
+      intents.filter(({ kind }) => kind === axis),
+    )
   addTurns(hash, state, there)
+}
+
+/** What readings showed of the archive since base may be wishes. */
+function addArchive(hash: Hash, state: State, there: Opportunity): void {
+  const { base, intents, ours, observation } = state
+  const changes = observation?.archiveChanges ?? []
+  const rev = base?.archiveRev ?? 0
+  const wishes = ours.moveSeq > (base?.moveSeq ?? 0)
+  hash.add(changes.length - rev)
+  for (const [position, { reason, at }] of [...changes.entries()].slice(rev)) {
+    const after = reason === null ? (changes[position - 1]?.at ?? -Infinity) : at
+    hash.text(reason)
+    for (const one of intents) {
+      const asks =
+        reason === null ? one.kind === 'unarchive' : one.target.kind === 'archived' && one.target.reason === reason
+      if (!asks || one.sentAt === null || one.sentAt > at) continue
+      hash.add(one.id)
+      hash.add((after <= lastMoment(one) ? 1 : 0) + (after <= (carriedOutBy(state, one) ?? Infinity) ? 2 : 0))
+    }
+    if (wishes) hash.order(at, ours.movedAt)
+    if (reason !== null) for (const entry of there.entries.slice(base?.rev ?? 0)) hash.order(entry.at, at)
+  }
+  const last = changes.at(-1)?.at ?? -Infinity
+  for (const one of intents) if (one.kind === 'archive') hash.add((carriedOutBy(state, one) ?? last) > last ? 1 : 0)
 }
 
 /** Which of our requests on the archive axis Lever carried out later. One that finds nothing to change shows the last change. */
@@ -162,12 +182,14 @@ function addTurns(hash: Hash, state: State, { updatedAt }: Opportunity): void {
 }
 
 /** Of those that asked for the same, the one that is over first accounts for what was found. */
-function addEnds(hash: Hash, intents: StoredIntent[]): void {
+function addEnds(hash: Hash, state: State, intents: StoredIntent[]): void {
   intents.forEach((one, i) => {
     for (const other of intents.slice(i + 1))
       // Of two that may both still land, the one asked first is over first.
-      if (samePlace(one.target, other.target) && !(mayLand(one) && mayLand(other)))
-        hash.order(lastMoment(one), lastMoment(other))
+      if (samePlace(one.target, other.target)) {
+        if (!mayLand(one) || !mayLand(other)) hash.order(lastMoment(one), lastMoment(other))
+        hash.order(carriedOutBy(state, one), carriedOutBy(state, other))
+      }
   })
 }
 
@@ -190,7 +212,7 @@ function addHistory(hash: Hash, state: State, there: Opportunity): void {
     for (const archived of archivesOf(state, there)) hash.order(entry.at, archived?.at)
     if (wishes) hash.order(entry.at, state.ours.movedAt)
   })
-  addEnds(hash, stages)
+  addEnds(hash, state, stages)
 }
 
 const mayExplain = ({ target, sentAt }: StoredIntent, { toStage, at }: StageChange) =>
@@ -211,6 +233,7 @@ function addPending(hash: Hash, state: State, there: Opportunity): void {
   for (const errand of errandsOf(state)) hash.order(levers.at, errand?.answer?.updatedAt)
   for (const archived of archivesOf(state, there)) hash.order(levers.at, archived?.at)
   for (const entry of there.entries.slice(state.base?.rev ?? 0)) hash.order(levers.at, entry.at)
+  for (const { at } of state.observation?.archiveChanges.slice(state.base?.archiveRev) ?? []) hash.order(levers.at, at)
   for (const one of state.intents)
     if (isAxis(one)) {
       hash.order(levers.at, one.sentAt)

@@ -1,6 +1,6 @@
 import type { ArchiveReasonId, ConflictPolicy, LeverPlace } from '@fulcrum/contract'
 import type { HoldReason } from '../core/decision.ts'
-import type { Base, Choice, Intent, Ms, Ours, StageChange } from '../core/facts.ts'
+import type { ArchiveChange, Base, Choice, Intent, Ms, Ours, StageChange } from '../core/facts.ts'
 import type { Here } from '../core/place.ts'
 import { mover, newLead, sourced } from './world.ts'
 import type { Budget, World } from './world.ts'
@@ -31,6 +31,11 @@ export interface Seen {
   readAt: Ms
 }
 
+/** What is known of an opportunity: the newest answer, and what all of them showed of its archive. */
+export interface Known extends Seen {
+  archiveChanges: ArchiveChange[]
+}
+
 export interface StoredIntent extends Intent {
   id: number
   /** How new the reading was that it was decided on. */
@@ -56,7 +61,7 @@ export interface State {
   lever: Opportunity[]
   /** The pairing and what hangs on it, as the database has it. */
   opportunity: number | null
-  observation: Seen | null
+  observation: Known | null
   base: Base | null
   intents: StoredIntent[]
   dirty: boolean
@@ -70,7 +75,7 @@ export interface State {
   /** The policy of this run; null while it has not mattered yet. */
   policy: ConflictPolicy | null
   /** The posting's mirrored index: what it has seen, and when it was last read. */
-  index: Seen[]
+  index: Known[]
   indexReadAt: Ms
   wantedAt: Ms
   worker: Errand | null
@@ -105,9 +110,18 @@ export function firstState(world: World): State {
     ours: { ...here, moveSeq: 1, movedAt: tickMs, by: 'person' },
     lever: agreed ? [opportunity] : [],
     opportunity: agreed ? 0 : null,
-    observation: agreed ? { opportunity: 0, entries: 1, archived, updatedAt: tickMs, readAt: 2 * tickMs } : null,
+    observation: agreed
+      ? {
+          opportunity: 0,
+          entries: 1,
+          archived,
+          archiveChanges: archived ? [archived] : [],
+          updatedAt: tickMs,
+          readAt: 2 * tickMs,
+        }
+      : null,
     base: agreed
-      ? { here, moveSeq: 1, place: agreed.place, rev: 1, archivedAt: archived?.at ?? null, at: 2 * tickMs }
+      ? { here, moveSeq: 1, place: agreed.place, rev: 1, archiveRev: archived ? 1 : 0, at: 2 * tickMs }
       : null,
     intents: [],
     dirty: !agreed,

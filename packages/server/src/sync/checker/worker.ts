@@ -3,11 +3,11 @@ import type { Base, Facts, Ms } from '../core/facts.ts'
 import { baseOfCreate } from '../core/decide-create.ts'
 import { decideMove } from '../../pipeline/core/index.ts'
 import { gather, opportunityId } from './gather.ts'
-import { showsTheirArchiving } from '../core/wishes.ts'
+import { archiveChangesAfter } from '../core/archive-changes.ts'
 import { isNewer, readNow, saysTheSame } from './lever.ts'
 import { isReopening, isTraceless, settlePending, tooMany, wrongDecision } from './promises.ts'
 import { intentOf, sendWithinMs } from './state.ts'
-import type { Errand, Seen, State, StoredIntent } from './state.ts'
+import type { Errand, Known, Seen, State, StoredIntent } from './state.ts'
 import { mover, stageOf } from './world.ts'
 import type { World } from './world.ts'
 
@@ -149,64 +149,50 @@ export function record(state: State, seen: Seen): { next: State; changed: boolea
   if (seen.opportunity !== state.opportunity) {
     const known = state.index.find((one) => one.opportunity === seen.opportunity) ?? null
     if (!isNewer(seen, known)) return { next: state, changed: false }
-    const index = [...state.index.filter((one) => one !== known), seen]
+    const index = [...state.index.filter((one) => one !== known), afterOneMore(known, seen)]
     return { next: { ...state, index }, changed: !saysTheSame(seen, known) }
   }
   if (!isNewer(seen, state.observation)) return { next: state, changed: false }
-  return { next: { ...state, observation: seen }, changed: !saysTheSame(seen, state.observation) }
+  return {
+    next: { ...state, observation: afterOneMore(state.observation, seen) },
+    changed: !saysTheSame(seen, state.observation),
+  }
 }
 
-/**
- * Writes the outcome of a request and what its answer showed, as `engine/push.ts` and `engine/create.ts` do; without `decide`
- * by a worker that has lost its lease.
- */
+const afterOneMore = (before: Known | null, seen: Seen): Known => ({
+  ...seen,
+  archiveChanges: archiveChangesAfter(before, seen),
+})
+
+/** Writes the outcome of a request and what its answer showed, as `engine/push.ts` and `engine/create.ts` do. */
 export function writeOutcome(
   world: World,
   state: State,
   errand: Errand,
   outcome: 'done' | 'failed' | 'unknown',
-  decide: Decide | null = null,
 ): Stepped {
   const intent = intentOf(state, errand.intent)
   const { answer } = errand
-  const closed = (before: State): State => ({
-    ...before,
-    intents: before.intents.map((one): StoredIntent =>
+  const closed: State = {
+    ...state,
+    intents: state.intents.map((one): StoredIntent =>
       one.id === intent.id
         ? {
             ...one,
             outcome,
-            finishedAt: before.now,
-            carriedOutBy: outcome === 'done' ? (answer?.updatedAt ?? null) : null,
+            finishedAt: state.now,
+            // Of a stage the history tells.
+            carriedOutBy: outcome === 'done' && one.kind !== 'stage' ? (answer?.updatedAt ?? null) : null,
           }
         : one,
     ),
-  })
-  if (outcome !== 'done' || !answer) return fine(closed(state))
-  if (intent.kind !== 'create') {
-    const { next, broken } = decideOnHidden(world, state, answer, decide)
-    return { next: hides(world, next, answer) ? closed(next) : record(closed(next), answer).next, broken }
   }
+  if (outcome !== 'done' || !answer) return fine(closed)
+  if (intent.kind !== 'create') return fine(record(closed, answer).next)
   const base = baseOfCreate(intent, state.now)
-  const made = record({ ...closed(state), opportunity: answer.opportunity, base, choice: 'none' }, answer).next
+  const made = record({ ...closed, opportunity: answer.opportunity, base, choice: 'none' }, answer).next
   const { pending, broken } = settlePending(gather(world, made), made, { kind: 'agree', base }, base)
   return { next: { ...made, pending }, broken }
-}
-
-/** As the function of this name in `engine/push.ts`: a moment before the answer is written down. */
-function decideOnHidden(world: World, state: State, answer: Seen, decide: Decide | null): Stepped {
-  if (!decide || !hides(world, state, answer)) return fine(state)
-  const before = { ...state, now: state.now - 1 }
-  const { facts, decision } = decideNext(world, before, decide)
-  if (!['pull', 'conflict', 'agree'].includes(decision.kind)) return fine(state)
-  const { next, broken } = advance(world, before, decision, facts)
-  return { next: { ...next, now: state.now }, broken }
-}
-
-function hides(world: World, state: State, { archived }: Seen): boolean {
-  const { base, observation, intents, skew } = gather(world, state)
-  if (!base || !observation || observation.archived?.at === archived?.at) return false
-  return showsTheirArchiving({ intents, skew }, base, observation)
 }
 
 /** The facts and the decision on them, as the next transaction would find them. */

@@ -142,6 +142,7 @@ export function anObservation(facts: Partial<Observation> = {}): Observation {
     stage: stageChanges.at(-1)?.toStage ?? leadNew,
     archived: null,
     stageChanges,
+    archiveChanges: facts.archived ? [facts.archived] : [],
     updatedAt: minute(1),
     readAt: minute(10),
     ...facts,
@@ -161,7 +162,7 @@ export const aBase = (facts: Partial<Base> = {}): Base => ({
   moveSeq: 1,
   place: at(leadNew),
   rev: 1,
-  archivedAt: null,
+  archiveRev: 0,
   at: minute(2),
   ...facts,
 })
@@ -267,7 +268,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc
     const before = base.place.kind === 'archived' ? { reason: base.place.reason, at: minute(1) } : null
     const stageChanges = [entry(start, minute(1), mover), ...entries.map((stage, i) => entry(stage, minute(3 + i, 30)))]
     return aFacts({
-      base: aBase({ ...base, archivedAt: before?.at ?? null }),
+      base: aBase({ ...base, archiveRev: before ? 1 : 0 }),
       ours: move ? ours({ ...move.to, moveSeq: 2, movedAt: minute(move.minute), by }) : ours(base.here),
       observation: anObservation({ stageChanges, archived: touched ? (archived ?? null) : before }),
       mapping,

@@ -38,7 +38,7 @@ const archived = { reason: forTiming, at: minute(6) }
 describe('one taken over, on which nothing was agreed yet', () => {
   const inScreen = anObservation({ stageChanges: [start, entry(phoneScreen, minute(6))] })
   const first = (facts: Partial<Facts>) => decided({ base: null, observation: inScreen, ...facts })
-  const stands = { here: here(sourced), moveSeq: 1, place: at(phoneScreen), rev: 2, archivedAt: null, at: now }
+  const stands = { here: here(sourced), moveSeq: 1, place: at(phoneScreen), rev: 2, archiveRev: 0, at: now }
 
   test('is moved here to where Lever has them, who were only added: with the author and time of the last entry', () => {
     expect(first({})).toEqual({
@@ -67,7 +67,7 @@ describe('one taken over, on which nothing was agreed yet', () => {
     expect(first({ observation: anObservation({ archived }) })).toMatchObject({
       kind: 'pull',
       here: here(rejected, timing),
-      base: { place: archivedFor(forTiming), archivedAt: minute(6) },
+      base: { place: archivedFor(forTiming), archiveRev: 1 },
       wish: { place: archivedFor(forTiming), time: { kind: 'at', at: minute(6) }, author: null },
     })
   })
@@ -94,18 +94,10 @@ describe('one taken over, on which nothing was agreed yet', () => {
       base: { ...stands, here: here(contacted), moveSeq: 2 },
     })
   })
-
-  test('is read back where Lever answered us on the archive after the reading', () => {
-    const undone = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(10) })
-    expect(first({ observation: anObservation({ archived }), intents: [undone] })).toEqual({
-      kind: 'look',
-      at: 'opportunity',
-    })
-  })
 })
 
 describe('what is agreed', () => {
-  const base = aBase({ here: here(rejected, timing), place: archivedFor(forTiming), archivedAt: minute(1) })
+  const base = aBase({ here: here(rejected, timing), place: archivedFor(forTiming), archiveRev: 1 })
 
   test('holds the time of the archive that landed', () => {
     const asked = anIntent({
@@ -122,7 +114,7 @@ describe('what is agreed', () => {
         moveSeq: 2,
         place: archivedFor(forTiming),
         rev: 1,
-        archivedAt: minute(6),
+        archiveRev: 1,
         at: now,
       },
     })
@@ -130,9 +122,12 @@ describe('what is agreed', () => {
 
   test('is brought up to date where we ourselves undid an archive that it knew of', () => {
     const undone = anIntent({ kind: 'unarchive', target: at(leadNew), from: { ...here(sourced), moveSeq: 1 } })
-    expect(decided({ base: aBase({ archivedAt: minute(2) }), intents: [undone] })).toEqual({
+    const archiveChanges = [archived, { reason: null, at: minute(7) }]
+    const facts = { base: aBase({ archiveRev: 1 }), observation: anObservation({ archiveChanges }) }
+    const lifting = { ...undone, sentAt: minute(6, 59), finishedAt: minute(7) }
+    expect(decided({ ...facts, intents: [lifting] })).toEqual({
       kind: 'agree',
-      base: aBase({ archivedAt: null, at: now }),
+      base: aBase({ archiveRev: 2, at: now }),
     })
   })
 
@@ -237,7 +232,7 @@ describe('a request', () => {
 describe('a newer candidacy', () => {
   const facts = {
     observation: anObservation({ archived }),
-    base: aBase({ here: here(rejected, timing), place: archivedFor(forTiming), archivedAt: minute(6) }),
+    base: aBase({ here: here(rejected, timing), place: archivedFor(forTiming), archiveRev: 1 }),
     ours: ours(here(rejected, timing)),
   }
   test('that began in the moment of the archive is one', () => {

@@ -293,7 +293,7 @@ test('what a create agreed on is the stage it was computed from, with its own fi
     moveSeq: 3,
     place: at(leadNew),
     rev: 1,
-    archivedAt: null,
+    archiveRev: 0,
     at: now,
   })
 })

@@ -92,7 +92,7 @@ export function baseOfCreate(intent: Pick<Intent, 'from' | 'target'>, now: Ms): 
     moveSeq: intent.from.moveSeq,
     place: intent.target,
     rev: 1,
-    archivedAt: null,
+    archiveRev: 0,
     at: now,
   }
 }

@@ -32,7 +32,7 @@ const hold = (kind: string) => ({ kind: 'hold', reason: { kind } })
 
 describe('hired', () => {
   const hired = anObservation({ archived: { reason: asHired, at: minute(3) } })
-  const agreed = aBase({ here: here(hiredHere), place: archivedFor(asHired), archivedAt: minute(3) })
+  const agreed = aBase({ here: here(hiredHere), place: archivedFor(asHired), archiveRev: 1 })
   const left = ours({ ...here(contacted), moveSeq: 2, movedAt: minute(5) })
   const hiring = ours({ ...here(hiredHere), moveSeq: 2, movedAt: minute(5) })
 
@@ -70,7 +70,12 @@ describe('hired', () => {
     expect(decided({ ours: { ...hiring, by: 'automatic' }, choice: { kind: 'push-ours' } })).toMatchObject(push)
   })
   test('… and a hire that someone in Lever undid is not made again by itself', () => {
-    const undone = anObservation({ stageChanges: [start], updatedAt: minute(9) })
+    const undone = anObservation({
+      archiveChanges: [
+        { reason: asHired, at: minute(3) },
+        { reason: null, at: minute(9) },
+      ],
+    })
     expect(decided({ base: agreed, ours: ours(here(hiredHere)), observation: undone })).toMatchObject({ kind: 'pull' })
   })
 })
@@ -100,7 +105,7 @@ describe('an opportunity that is not there', () => {
 describe('Lever opens a newer one after ours was archived', () => {
   const archivedOne = {
     observation: anObservation({ archived: { reason: forTiming, at: minute(6) } }),
-    base: aBase({ here: here(rejected, timing), place: archivedFor(forTiming), archivedAt: minute(6) }),
+    base: aBase({ here: here(rejected, timing), place: archivedFor(forTiming), archiveRev: 1 }),
     ours: ours(here(rejected, timing)),
   }
   const newer = aMatch({ createdAt: minute(7) })

@@ -89,7 +89,7 @@ describe('what we asked for', () => {
 
 describe('the archive axis', () => {
   const archived = { reason: forTiming, at: minute(1) }
-  const base = aBase({ here: here(rejected, timing), place: archivedFor(forTiming), archivedAt: minute(1) })
+  const base = aBase({ here: here(rejected, timing), place: archivedFor(forTiming), archiveRev: 1 })
   const reopening = { base, ours: weMoved(here(contacted)) }
 
   test('reopening sets the stage first', () => {
@@ -124,35 +124,19 @@ describe('the archive axis', () => {
       at: 'opportunity',
     })
   })
-  test('a reading older than the last answer is believed only where it shows what was carried out last', () => {
-    // The first worker had stalled: its request came last, and its answer later still.
-    const first = anIntent({ kind: 'unarchive', sentAt: minute(5), finishedAt: minute(9), carriedOutBy: minute(8) })
-    const facts = { kind: 'archive', target: archivedFor(forTiming), sentAt: minute(6) } as const
-    const second = anIntent({ ...facts, finishedAt: minute(7), carriedOutBy: minute(6, 1) })
-    const archived = { reason: forTiming, at: minute(6, 1) }
-    const seen = (readAt: number, ...intents: Intent[]) =>
-      decided({ ours: weMoved(here(rejected, timing)), observation: anObservation({ archived, readAt }), intents })
-    expect(seen(minute(8, 30), first, second)).toEqual({ kind: 'look', at: 'opportunity' })
-    expect(seen(minute(9), first, second)).toMatchObject({ kind: 'agree' })
-    expect(seen(minute(8, 30), { ...first, carriedOutBy: minute(6) }, second)).toMatchObject({ kind: 'agree' })
-    const untold = { carriedOutBy: null }
-    expect(seen(minute(8, 30), { ...first, ...untold }, { ...second, ...untold })).toMatchObject({ kind: 'agree' })
-  })
-  describe('what only one reading shows is decided on before it is read back', () => {
-    const theirs = anObservation({ archived: { reason: forUnskilled, at: minute(6) }, readAt: minute(7) })
+  test('what somebody did and our own request wrote over is decided on once its answer is there', () => {
+    const theirs = { reason: forUnskilled, at: minute(6) }
     const ask = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(8) })
-    test.each<[string, Partial<Intent>]>([
-      ['while the answer is waited for', { outcome: 'open', notAfter: now + 1 }],
-      ['where no answer came', { outcome: 'unknown', finishedAt: minute(9) }],
-    ])('%s', (_, facts) => {
-      const closing = { ours: weMoved(here(rejected, timing)), intents: [{ ...ask, ...facts }] }
-      expect(decided({ ...closing, observation: theirs })).toMatchObject({
-        kind: 'conflict',
-        wish: { place: archivedFor(forUnskilled) },
-      })
-      // On the stages Lever keeps a history.
-      const stages = theyMoved(entry(leadContacted, minute(6)))
-      expect(decided({ ...closing, observation: { ...stages, readAt: minute(7) } }).kind).not.toBe('conflict')
+    const closing = { ours: weMoved(here(rejected, timing)) }
+    const open: Intent = { ...ask, outcome: 'open', notAfter: now + 1 }
+    expect(decided({ ...closing, intents: [open], observation: anObservation({ archived: theirs }) })).toMatchObject({
+      kind: 'wait',
+    })
+    const ours = { reason: forTiming, at: minute(8) }
+    const observation = anObservation({ archived: ours, archiveChanges: [theirs, ours] })
+    expect(decided({ ...closing, intents: [ask], observation })).toMatchObject({
+      kind: 'conflict',
+      wish: { place: archivedFor(forUnskilled) },
     })
   })
   test('what nobody answered is read back, also where another was asked since', () => {
@@ -182,41 +166,6 @@ describe('the archive axis', () => {
     expect(opened(minute(6, 1))).toMatchObject({ kind: 'push' })
     // The stage keeps a history that tells later.
     expect(closing(minute(6), anIntent(refused))).toMatchObject({ kind: 'push', request: 'archive' })
-  })
-  test('an answer that an older reading contradicts is read back, because it keeps no history', () => {
-    const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(6) })
-    const facts = { ours: weMoved(here(rejected, timing)), intents: [ourArchive] }
-    const [before, after] = [anObservation({ readAt: minute(6) }), anObservation({ readAt: minute(6, 2) })]
-    expect(decided({ ...facts, observation: before })).toEqual({ kind: 'look', at: 'opportunity' })
-    // Read after the answer, and not archived: somebody has unarchived them since.
-    expect(decided({ ...facts, observation: after })).toMatchObject({ kind: 'conflict', wish: { place: at(leadNew) } })
-  })
-  test('… and what neither contradicts nor is newer than base is not', () => {
-    const wish = { ours: weMoved(here(rejected, timing)) }
-    const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(6) })
-    const archived = { reason: forTiming, at: minute(6) }
-    const shown = anObservation({ archived, readAt: minute(6) })
-    expect(decided({ ...wish, intents: [ourArchive], observation: shown })).toMatchObject({ kind: 'agree' })
-    // Answered as base was made, or before: base has seen it.
-    const old = anObservation({ readAt: minute(6) })
-    const seen = aBase({ at: minute(6, 1) })
-    expect(decided({ ...wish, intents: [ourArchive], observation: old, base: seen })).toMatchObject({ kind: 'push' })
-    // The stage keeps a history that tells later.
-    const ourStage = anIntent({ sentAt: minute(6), from: { ...here(rejected, timing), moveSeq: 2 } })
-    expect(decided({ ...wish, intents: [ourStage], observation: old })).toMatchObject({ kind: 'push' })
-  })
-  test('unarchiving that an older reading contradicts is read back, too', () => {
-    const undone = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(6) })
-    const archived = { reason: forTiming, at: minute(2) }
-    const inArchive = aBase({ here: here(rejected, timing), place: archivedFor(forTiming), archivedAt: minute(2) })
-    const facts = { ours: weMoved(here(sourced)), base: inArchive, intents: [undone] }
-    expect(decided({ ...facts, observation: anObservation({ archived, readAt: minute(6) }) })).toEqual({
-      kind: 'look',
-      at: 'opportunity',
-    })
-    // A reading that began as the answer came is not older.
-    const since = anObservation({ archived, readAt: minute(6, 1) })
-    expect(decided({ ...facts, observation: since })).toMatchObject({ kind: 'push', request: 'unarchive' })
   })
   test('a stage is pushed without a reading before it', () => {
     expect(

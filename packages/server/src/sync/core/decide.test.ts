@@ -105,7 +105,7 @@ describe('only we wished', () => {
     })
   })
   test('changing the close reason later is a move', () => {
-    const base = aBase({ here: here(rejected, timing), place: archivedFor(forTiming), archivedAt: minute(1) })
+    const base = aBase({ here: here(rejected, timing), place: archivedFor(forTiming), archiveRev: 1 })
     const observation = anObservation({ archived: { reason: forTiming, at: minute(1) } })
     expect(decided({ base, observation, ours: weMoved(here(rejected, unskilled)) })).toMatchObject({
       kind: 'push',
@@ -145,7 +145,7 @@ describe('only Lever wished', () => {
     expect(decided({ observation })).toMatchObject({
       kind: 'pull',
       here: here(rejected, unskilled),
-      base: { place: archivedFor(forUnskilled), archivedAt: minute(6) },
+      base: { place: archivedFor(forUnskilled), archiveRev: 1 },
     })
   })
 })

@@ -5,7 +5,7 @@ import type { Base, Facts, Intent, Ms, Observation } from './facts.ts'
 import { inbound, isHired, outbound } from './mapping.ts'
 import { sameHere, samePlace } from './place.ts'
 import { settle } from './settle.ts'
-import { leverWish, ourWish, placeOf, showsTheirArchiving } from './wishes.ts'
+import { leverWish, ourWish, placeOf } from './wishes.ts'
 import type { LeverWish } from './wishes.ts'
 
 /**
@@ -14,16 +14,13 @@ import type { LeverWish } from './wishes.ts'
  */
 export function decide(facts: Facts, now: Ms): Decision {
   if (facts.opportunity === null) return decideCreate(facts, now)
-  const { observation } = facts
-  const { base } = facts
-  // Decided on before we wait or read back: once our own request is carried out, the next reading may not show it.
-  const onlyHere = base !== null && observation !== null && showsTheirArchiving(facts, base, observation)
+  const { observation, base } = facts
   const open = facts.intents.find((intent) => intent.outcome === 'open' && intent.sentAt !== null)
-  if (open && now < open.notAfter && !onlyHere) return { kind: 'wait', until: open.notAfter, for: 'answer' }
+  if (open && now < open.notAfter) return { kind: 'wait', until: open.notAfter, for: 'answer' }
   if (!observation) return { kind: 'look', at: 'opportunity' }
   const gone = whenNotThere(facts, observation)
   if (gone) return gone
-  if (!isReadBack(facts, observation) && !onlyHere) return { kind: 'look', at: 'opportunity' }
+  if (!isReadBack(facts.intents, observation)) return { kind: 'look', at: 'opportunity' }
   if (facts.attachedToAnotherName && facts.choice.kind !== 'confirm-same-person')
     return { kind: 'hold', reason: { kind: 'attached-to-another' } }
   const newer = newerCandidacy(facts, observation)
@@ -31,17 +28,10 @@ export function decide(facts: Facts, now: Ms): Decision {
   return base === null ? firstAgreement(facts, observation, now) : merge(facts, base, observation, now)
 }
 
-/** What was asked without an answer is read back before anything else is written, and so is an answer that a newer reading contradicts. */
-function isReadBack({ intents, base }: Facts, { readAt, archived }: Observation): boolean {
+/** What was asked without an answer is read back before anything else is written. */
+function isReadBack(intents: Intent[], { readAt }: Observation): boolean {
   const isUnanswered = ({ outcome, sentAt }: Intent) => sentAt !== null && (outcome === 'unknown' || outcome === 'open')
-  if (intents.some((intent) => isUnanswered(intent) && readAt <= (intent.finishedAt ?? intent.notAfter))) return false
-  // Only the archive axis: it keeps no history that would tell later. Of two workers the first may have been heard last.
-  const done = intents
-    .filter(({ kind, outcome }) => outcome === 'done' && (kind === 'archive' || kind === 'unarchive'))
-    .toSorted((a, b) => (a.carriedOutBy ?? 0) - (b.carriedOutBy ?? 0))
-    .at(-1)
-  if (!done || done.finishedAt === null || done.finishedAt <= (base?.at ?? 0)) return true
-  return readAt >= done.finishedAt || (archived !== null) === (done.kind === 'archive')
+  return !intents.some((intent) => isUnanswered(intent) && readAt <= (intent.finishedAt ?? intent.notAfter))
 }
 
 function whenNotThere(facts: Facts, observation: Observation): Decision | null {
@@ -84,7 +74,7 @@ function firstAgreement(facts: Facts, observation: Observation, now: Ms): Decisi
     moveSeq: ours.moveSeq,
     place: stands,
     rev: observation.stageChanges.length,
-    archivedAt: observation.archived?.at ?? null,
+    archiveRev: observation.archiveChanges.length,
     at: now,
   }
   const wish = standing(observation)
@@ -141,7 +131,7 @@ function agreement(base: Base, observation: Observation, from: Intent['from'], p
     moveSeq: from.moveSeq,
     place,
     rev: observation.stageChanges.length,
-    archivedAt: observation.archived?.at ?? null,
+    archiveRev: observation.archiveChanges.length,
     at: now,
   }
 }
@@ -149,14 +139,20 @@ function agreement(base: Base, observation: Observation, from: Intent['from'], p
 /** In step; what we wrote ourselves since (a restored place) is counted as seen, so that intents need not be kept for it. */
 function inStep(base: Base, observation: Observation, now: Ms): Decision {
   const current = seen(base, observation, base.place, now)
-  return current.rev === base.rev && current.archivedAt === base.archivedAt
+  return current.rev === base.rev && current.archiveRev === base.archiveRev
     ? { kind: 'nothing', because: 'in-step' }
     : { kind: 'agree', base: current }
 }
 
 /** Base with Lever's wish counted as seen; our side as it was. */
 function seen(base: Base, observation: Observation, place: LeverPlace, now: Ms): Base {
-  return { ...base, place, rev: observation.stageChanges.length, archivedAt: observation.archived?.at ?? null, at: now }
+  return {
+    ...base,
+    place,
+    rev: observation.stageChanges.length,
+    archiveRev: observation.archiveChanges.length,
+    at: now,
+  }
 }
 
 function whenLeverWishes(facts: Facts, base: Base, observation: Observation, wish: LeverWish, now: Ms): Decision {
@@ -202,14 +198,10 @@ function whenBothWish(facts: Facts, base: Base, observation: Observation, wish: 
   const out = outbound(facts.mapping, ours)
   const into = inbound(facts.mapping, wish.place)
   // Lever may have moved once more since it was read: agree only on a reading that began after our move.
-  const agree = (): Decision => {
-    if (observation.readAt >= ours.movedAt)
-      return { kind: 'agree', base: agreement(base, observation, ours, wish.place, now) }
-    // Another reading may not show it any more: counted as seen, and ours is still to be carried over.
-    if (facts.base && showsTheirArchiving(facts, base, observation))
-      return { kind: 'agree', base: seen(base, observation, wish.place, now) }
-    return { kind: 'look', at: 'opportunity' }
-  }
+  const agree = (): Decision =>
+    observation.readAt >= ours.movedAt
+      ? { kind: 'agree', base: agreement(base, observation, ours, wish.place, now) }
+      : { kind: 'look', at: 'opportunity' }
   if (into.kind === 'to' && sameHere(into.to, ours)) return agree()
   if (out.kind === 'to' && samePlace(out.to, wish.place)) return agree()
   if (into.kind === 'missing') return { kind: 'hold', reason: { kind: 'unmapped-in', place: wish.place } }

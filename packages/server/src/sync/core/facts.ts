@@ -29,6 +29,14 @@ export interface StageChange {
   user: LeverUserId | null
 }
 
+/** What one reading showed of the archive and the one before had not. Lever keeps no such history, so we do. */
+export interface ArchiveChange {
+  /** Null: they are not archived any more. */
+  reason: ArchiveReasonId | null
+  /** When they were archived; or the newest change that a reading without their archive showed: by then it was lifted. */
+  at: Ms
+}
+
 /** Lever's side as last read. */
 export interface Observation {
   opportunity: OpportunityId
@@ -41,6 +49,8 @@ export interface Observation {
   archived: { reason: ArchiveReasonId; at: Ms } | null
   /** In time order; only grows. */
   stageChanges: StageChange[]
+  /** In the order in which readings showed them; only grows. */
+  archiveChanges: ArchiveChange[]
   updatedAt: Ms | null
   /** When the request that answered this was sent, by our clock. */
   readAt: Ms
@@ -53,8 +63,8 @@ export interface Base {
   place: LeverPlace
   /** How many entries of `stageChanges` this agreement has seen. */
   rev: number
-  /** When it was archived, as seen then; null while it was not. */
-  archivedAt: Ms | null
+  /** How many of `archiveChanges` it has seen. */
+  archiveRev: number
   /** When the agreement was made, by our clock. */
   at: Ms
 }

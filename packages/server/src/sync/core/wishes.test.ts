@@ -21,7 +21,7 @@ import {
   sourced,
   start,
 } from './builders.ts'
-import type { Base, Intent, Observation } from './facts.ts'
+import type { ArchiveChange, Base, Intent, Observation } from './facts.ts'
 import { foreignEntries, graceMs, leverWish, ourWish, placeOf } from './wishes.ts'
 
 const wished = (observation: Partial<Observation>, intents: Intent[] = [], base: Partial<Base> = {}) =>
@@ -162,221 +162,236 @@ describe('an entry is ours only if its author, target and time fit one of our re
 
 describe('Lever’s wish on the archive axis', () => {
   const archived = { reason: forTiming, at: minute(6) }
-  const inArchive: Partial<Base> = { place: archivedFor(forTiming), archivedAt: minute(6) }
+  const opened = (when: number): ArchiveChange => ({ reason: null, at: when })
+  /** What readings showed, one after the other. */
+  const shown = (...archiveChanges: ArchiveChange[]): Partial<Observation> => {
+    const last = archiveChanges.at(-1)
+    return { archiveChanges, archived: last?.reason ? { reason: last.reason, at: last.at } : null }
+  }
+  const inArchive: Partial<Base> = { place: archivedFor(forTiming), archiveRev: 1 }
+  const archiving = (facts: Partial<Intent> = {}) =>
+    anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5, 59), ...facts })
+  const opening = (facts: Partial<Intent> = {}) =>
+    anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(6, 30), ...facts })
 
   test('is the archive, with its time and without an author', () => {
-    expect(wished({ archived })).toEqual({
+    expect(wished(shown(archived))).toEqual({
       place: archivedFor(forTiming),
       time: { kind: 'at', at: minute(6) },
       author: null,
     })
   })
   test('is none where we archived for that reason ourselves', () => {
-    const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5, 59) })
-    expect(wished({ archived }, [ourArchive])).toBeNull()
+    expect(wished(shown(archived), [archiving()])).toBeNull()
+  })
+  test('is none where base has seen it', () => {
+    expect(wished(shown(archived), [], inArchive)).toBeNull()
+    expect(wished(shown(archived), [], { place: at(leadNew), archiveRev: 1 })).toBeNull()
   })
   test('is a changed reason, and archiving anew for the same one', () => {
-    expect(wishedPlace({ archived: { reason: forUnskilled, at: minute(6) } }, [], inArchive)).toEqual(
-      archivedFor(forUnskilled),
-    )
-    expect(wishedPlace({ archived: { reason: forTiming, at: minute(7) } }, [], inArchive)).toEqual(
-      archivedFor(forTiming),
-    )
+    for (const reason of [forUnskilled, forTiming])
+      expect(wishedPlace(shown(archived, { reason, at: minute(7) }), [], inArchive)).toEqual(archivedFor(reason))
   })
-  test('is there, too, where a person archives anew for the reason that we asked for and were seen to get', () => {
-    const again = { archived: { reason: forTiming, at: minute(6, 30) } }
-    const asked = { kind: 'archive', target: archivedFor(forTiming), outcome: 'unknown' } as const
-    const lost = anIntent({ ...asked, sentAt: minute(5, 59) })
-    expect(wishedPlace(again, [lost], inArchive)).toEqual(archivedFor(forTiming))
-    // Of two, the one whose time is over first made what base knows; the other may have come late.
-    const over = anIntent({ ...asked, sentAt: minute(5, 59), notAfter: minute(6, 29) - graceMs })
-    for (const both of [
-      [over, lost],
-      [lost, over],
-    ])
-      expect(wishedPlace(again, both, inArchive)).toBeNull()
-    const before = anIntent({ ...asked, sentAt: minute(5), notAfter: minute(6, 30) })
-    expect(wishedPlace(again, [before], { ...inArchive, archivedAt: minute(4) })).toBeNull()
-    expect(wishedPlace(again, [before], { ...inArchive, place: archivedFor(forUnskilled) })).toBeNull()
-    expect(wishedPlace(again, [{ ...over, outcome: 'failed' }, lost], inArchive)).toEqual(archivedFor(forTiming))
+  test('is there still where our request has lifted it meanwhile, or archived them for another reason', () => {
+    const lifted = shown(archived, opened(minute(7)))
+    expect(wished(lifted, [opening()])).toMatchObject({
+      place: archivedFor(forTiming),
+      time: { kind: 'at', at: minute(6) },
+    })
+    const changed = shown({ reason: forUnskilled, at: minute(5) }, archived)
+    expect(wishedPlace(changed, [archiving()])).toEqual(archivedFor(forUnskilled))
   })
-  test('is the stage kept underneath where a person unarchived; that has no time, so it lies between base and the newest change', () => {
-    expect(wished({ updatedAt: minute(8) }, [], { ...inArchive, at: minute(7) })).toEqual({
+  test('… unless they chose a stage since', () => {
+    const lifted = shown(archived, opened(minute(7)))
+    const chosen = (when: number) =>
+      wishedPlace({ ...lifted, stageChanges: [start, entry(phoneScreen, when)] }, [opening()])
+    expect([chosen(minute(6) - 1), chosen(minute(6))]).toEqual([archivedFor(forTiming), at(phoneScreen)])
+  })
+  test('is the stage kept underneath where a person unarchived; that has no time, so it lies between base and the reading', () => {
+    expect(wished(shown(archived, opened(minute(8))), [], { ...inArchive, at: minute(7) })).toEqual({
       place: at(leadNew),
       time: { kind: 'between', after: minute(7), before: minute(8) },
       author: null,
     })
   })
-  test('… bounded by the reading on old records without `updatedAt`', () => {
-    expect(wished({ updatedAt: null, readAt: minute(9) }, [], inArchive)?.time).toMatchObject({ before: minute(9) })
+  test('… and it is there still where a late request of ours archived them again', () => {
+    const again = shown(archived, opened(minute(7)), { reason: forTiming, at: minute(8) })
+    expect(wishedPlace(again, [archiving({ sentAt: minute(7, 59) })], inArchive)).toEqual(at(leadNew))
   })
-  test('is none where we unarchived ourselves', () => {
-    const ours = anIntent({ kind: 'unarchive', target: at(leadNew) })
-    const since = (updatedAt: number | null) => wishedPlace({ updatedAt }, [ours], inArchive)
-    expect([since(minute(5)), since(null)]).toEqual([null, null])
-    // Lever shows no change since we asked: what it shows is not ours.
-    expect(since(minute(5) - 1)).toEqual(at(leadNew))
+  test('is the stage that a person chose after unarchiving, and that is when they last wished', () => {
+    const stageChanges = [start, entry(phoneScreen, minute(9))]
+    expect(wished({ ...shown(archived, opened(minute(8))), stageChanges }, [], inArchive)).toMatchObject({
+      place: at(phoneScreen),
+      time: { before: minute(9) },
+      author: priyanka,
+    })
+    const before = [start, entry(phoneScreen, minute(7))]
+    expect(wished({ ...shown(archived, opened(minute(8))), stageChanges: before }, [], inArchive)).toMatchObject({
+      time: { before: minute(8) },
+    })
   })
-  test('is there where ours was done before both agreed that they are archived', () => {
-    const undone = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(5) })
-    expect(wishedPlace({ updatedAt: minute(5) }, [undone], { ...inArchive, at: minute(6, 30) })).toEqual(at(leadNew))
-  })
-  test('… and where one that nobody answered was over before they were archived', () => {
-    const lost = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(4), outcome: 'unknown' })
-    const over = lost.notAfter + graceMs
-    const shown = { updatedAt: minute(9) }
-    expect(wishedPlace(shown, [lost], { ...inArchive, archivedAt: over })).toBeNull()
-    expect(wishedPlace(shown, [lost], { ...inArchive, archivedAt: over + 1 })).toEqual(at(leadNew))
-  })
-  test('is there where a person unarchived what Lever had just confirmed to us, before both agreed on it', () => {
-    const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5) })
-    expect(wishedPlace({ readAt: minute(6) }, [ourArchive])).toEqual(at(leadNew))
-    const undone = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(5, 30) })
-    expect(wishedPlace({ readAt: minute(6), updatedAt: minute(5, 30) }, [ourArchive, undone])).toBeNull()
-    expect(wishedPlace({ readAt: minute(6) }, [ourArchive], { at: minute(5, 30) })).toBeNull()
-  })
-  test('is there, too, where a stage of ours was confirmed after the archive', () => {
-    const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5) })
-    const ourStage = anIntent({ sentAt: minute(5, 30), target: at(leadNew) })
-    expect(wishedPlace({ readAt: minute(6) }, [ourArchive, ourStage])).toEqual(at(leadNew))
-  })
-  test('is none where both agreed on the archive before its time was known', () => {
-    expect(wished({ archived }, [], { ...inArchive, archivedAt: null })).toBeNull()
+  test('… also where a late stage of ours covered it', () => {
+    const stageChanges = [start, entry(phoneScreen, minute(7)), entry(leadContacted, minute(8), mover)]
+    const late = anIntent({ sentAt: minute(7, 30), outcome: 'unknown' })
+    const seen = { ...shown(archived, opened(minute(7))), stageChanges }
+    expect(wished(seen, [late], inArchive)).toMatchObject({ place: at(phoneScreen), author: priyanka })
   })
   test('the stage under an archive that both agreed on does not count, whenever it was set', () => {
     for (const when of [minute(3), minute(7)])
-      expect(wished({ archived, stageChanges: [start, entry(phoneScreen, when)] }, [], inArchive)).toBeNull()
+      expect(wished({ ...shown(archived), stageChanges: [start, entry(phoneScreen, when)] }, [], inArchive)).toBeNull()
   })
   test('a stage under a later archive of ours counts only where it was set before', () => {
-    const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5, 59) })
     const under = (when: number) =>
-      wishedPlace({ archived, stageChanges: [start, entry(phoneScreen, when)] }, [ourArchive])
+      wishedPlace({ ...shown(archived), stageChanges: [start, entry(phoneScreen, when)] }, [archiving()])
     expect(under(minute(6) - 1)).toEqual(at(phoneScreen))
     expect([under(minute(6)), under(minute(7))]).toEqual([null, null])
   })
-  test('a person’s stage that our own archive covered is a wish still', () => {
-    const stageChanges = [start, entry(phoneScreen, minute(5, 58))]
-    const ourArchive = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5, 59) })
-    expect(wishedPlace({ archived, stageChanges }, [ourArchive])).toEqual(at(phoneScreen))
-  })
   test('a stage that a person chose after unarchiving is a wish still, though our late archive covered it', () => {
-    const stageChanges = [start, entry(phoneScreen, minute(7))]
-    const late = anIntent({
-      kind: 'archive',
-      target: archivedFor(forTiming),
-      sentAt: minute(7, 30),
-      outcome: 'unknown',
-    })
-    const covered = { archived: { reason: forTiming, at: minute(8) }, stageChanges }
+    const covered = {
+      ...shown(archived, { reason: forTiming, at: minute(8) }),
+      stageChanges: [start, entry(phoneScreen, minute(7))],
+    }
+    const late = archiving({ sentAt: minute(7, 30), outcome: 'unknown' })
     expect(wishedPlace(covered, [late], inArchive)).toEqual(at(phoneScreen))
   })
-  test('… and so it is where a late stage of ours covered it', () => {
-    const stageChanges = [start, entry(phoneScreen, minute(7)), entry(leadContacted, minute(8), mover)]
-    const late = anIntent({ sentAt: minute(7, 30), outcome: 'unknown' })
-    expect(wished({ stageChanges }, [late], inArchive)).toMatchObject({ place: at(phoneScreen), author: priyanka })
+  test('stage and archive changed in one breath: the archive is where it stands', () => {
+    const stageChanges = [start, entry(phoneScreen, minute(6) - 1)]
+    expect(wishedPlace({ ...shown(archived), stageChanges })).toEqual(archivedFor(forTiming))
   })
+
   describe('an archive is ours only if a request of ours explains it', () => {
-    const asked = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5, 59) })
     test.each<[string, Partial<Intent>]>([
       ['for another reason', { target: archivedFor(forUnskilled) }],
       ['at another time', { sentAt: minute(5), finishedAt: minute(5, 1) }],
       ['that failed', { outcome: 'failed' }],
       ['that was never sent', { sentAt: null }],
-      ['of the stage', { kind: 'stage' }],
-      ['of unarchiving', { kind: 'unarchive' }],
+      ['of the stage', { kind: 'stage', target: at(leadNew) }],
+      ['of unarchiving', { kind: 'unarchive', target: at(leadNew) }],
     ])('not by one %s', (_, facts) => {
-      expect(wishedPlace({ archived }, [{ ...asked, ...facts }])).toEqual(archivedFor(forTiming))
+      expect(wishedPlace(shown(archived), [archiving(facts)])).toEqual(archivedFor(forTiming))
+    })
+    test('nor by one that Lever had carried out before, however late its answer was written down', () => {
+      const by = (carriedOutBy: number) =>
+        wishedPlace(shown(archived), [archiving({ sentAt: minute(5), finishedAt: minute(8), carriedOutBy })])
+      expect([by(minute(6) - 1), by(minute(6))]).toEqual([archivedFor(forTiming), null])
     })
   })
   describe('unarchiving is ours only if a request of ours explains it', () => {
-    const undone = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(6, 30) })
-    const changed = { updatedAt: minute(8) }
+    const lifted = shown(archived, opened(minute(8)))
     test.each<[string, Partial<Intent>]>([
       ['that failed', { outcome: 'failed' }],
       ['that was never sent', { sentAt: null }],
       ['of the stage', { kind: 'stage' }],
-      ['of archiving', { kind: 'archive' }],
+      ['of archiving', { kind: 'archive', target: archivedFor(forTiming) }],
     ])('not by one %s', (_, facts) => {
-      expect(wishedPlace(changed, [{ ...undone, ...facts }], inArchive)).toEqual(at(leadNew))
+      expect(wishedPlace(lifted, [opening(facts)], inArchive)).toEqual(at(leadNew))
     })
-    describe('and was not carried out before they were archived last, however late its answer was written down', () => {
-      const late = { ...undone, finishedAt: minute(8) }
-      const again = (...facts: Partial<Intent>[]) =>
-        facts.map((one) => anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(7), ...one }))
-      const since = (archivedAt: number, carriedOutBy: number | null, others: Intent[] = [], updatedAt = minute(8)) =>
-        wishedPlace({ updatedAt }, [{ ...late, carriedOutBy }, ...others], { ...inArchive, archivedAt })
-      test('as base knows', () => {
-        expect(since(minute(6, 45), minute(6, 44))).toEqual(at(leadNew))
-        expect(since(minute(6, 45), minute(6, 45))).toBeNull()
-        expect(since(minute(6, 45), null)).toBeNull()
-      })
-      test('as Lever answered us', () => {
-        const atTheSame = again({ carriedOutBy: minute(6, 45) })
-        expect(since(minute(6), minute(6, 44), atTheSame)).toEqual(at(leadNew))
-        expect(since(minute(6), minute(6, 45), atTheSame)).toBeNull()
-        expect(since(minute(6), minute(6, 45), again({ carriedOutBy: null }))).toBeNull()
-        expect(since(minute(6), minute(6, 45), again({ kind: 'stage', carriedOutBy: minute(7) }))).toBeNull()
-      })
-      test('unless that was after the reading', () => {
-        const later = again({ carriedOutBy: minute(7) })
-        expect(since(minute(6), minute(6, 45), later, minute(7))).toEqual(at(leadNew))
-        expect(since(minute(6), minute(6, 45), later, minute(7) - 1)).toBeNull()
-      })
+    test('it lies between the archive and the first reading without it', () => {
+      const since = (archivedAt: number, seenAt: number, facts: Partial<Intent> = {}) =>
+        wishedPlace(shown({ reason: forTiming, at: archivedAt }, opened(seenAt)), [opening(facts)], inArchive)
+      expect([since(minute(6), minute(6, 30)), since(minute(6), minute(6, 30) - 1)]).toEqual([null, at(leadNew)])
+      expect([since(minute(6, 31), minute(8)), since(minute(6, 31) + 1, minute(8))]).toEqual([null, at(leadNew)])
+      const late = { finishedAt: minute(9), carriedOutBy: minute(7) }
+      expect([since(minute(7), minute(8), late), since(minute(7) + 1, minute(8), late)]).toEqual([null, at(leadNew)])
     })
-    test('base’s own moment is before base', () => {
-      const atBase = { ...inArchive, at: minute(6, 31) }
-      expect(undone.finishedAt).toBe(atBase.at)
-      expect(wishedPlace(changed, [undone], atBase)).toEqual(at(leadNew))
-      expect(wishedPlace(changed, [undone], { ...atBase, at: atBase.at - 1 })).toBeNull()
-      expect(wishedPlace(changed, [{ ...undone, finishedAt: null }], atBase)).toBeNull()
-    })
-    test('Lever’s time of archiving is corrected by the difference of the clocks, within its bound', () => {
-      const lost = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(4), outcome: 'unknown' })
+    test('… and where nobody answered, it may come until the grace has passed', () => {
+      const lost = opening({ outcome: 'unknown', finishedAt: minute(6, 40) })
       const over = lost.notAfter + graceMs
-      const withSkew = (ms: number, boundMs: number, archivedAt: number) =>
+      const since = (archivedAt: number) =>
+        wishedPlace(shown({ reason: forTiming, at: archivedAt }, opened(minute(9))), [lost], inArchive)
+      expect([since(over), since(over + 1)]).toEqual([null, at(leadNew)])
+    })
+    test('where what was archived before was never read, it may be any time before the reading', () => {
+      expect(wishedPlace(shown(opened(minute(8))), [opening()])).toBeNull()
+    })
+    test('Lever’s times are corrected by the difference of the clocks, within its bound', () => {
+      const lost = opening({ outcome: 'unknown' })
+      const over = lost.notAfter + graceMs
+      const withSkew = (ms: number, boundMs: number, archivedAt: number, seenAt: number) =>
         leverWish(
           { intents: [lost], skew: { ms, boundMs } },
-          aBase({ ...inArchive, archivedAt }),
-          anObservation({ updatedAt: minute(9) }),
+          aBase(inArchive),
+          anObservation(shown({ reason: forTiming, at: archivedAt }, opened(seenAt))),
         )
-      expect(withSkew(5_000, 0, over + 5_000)).toBeNull()
-      expect(withSkew(5_000, 0, over + 5_001)).not.toBeNull()
-      expect(withSkew(0, 500, over + 500)).toBeNull()
-      expect(withSkew(0, 500, over + 501)).not.toBeNull()
+      expect(withSkew(5_000, 0, over + 5_000, minute(9))).toBeNull()
+      expect(withSkew(5_000, 0, over + 5_001, minute(9))).not.toBeNull()
+      expect(withSkew(0, 500, over + 500, minute(9))).toBeNull()
+      expect(withSkew(0, 500, over + 501, minute(9))).not.toBeNull()
+      expect(withSkew(5_000, 0, minute(6), minute(6, 35))).toBeNull()
+      expect(withSkew(5_000, 0, minute(6), minute(6, 35) - 1)).not.toBeNull()
+      expect(withSkew(0, 500, minute(6), minute(6, 30) - 500)).toBeNull()
+      expect(withSkew(0, 500, minute(6), minute(6, 30) - 501)).not.toBeNull()
     })
-    test('and so is the time of what Lever shows', () => {
-      const lost = anIntent({ kind: 'unarchive', target: at(leadNew), sentAt: minute(6, 30), outcome: 'unknown' })
-      const shown = (ms: number, boundMs: number, updatedAt: number) =>
-        leverWish({ intents: [lost], skew: { ms, boundMs } }, aBase(inArchive), anObservation({ updatedAt }))
-      expect(shown(5_000, 0, minute(6, 35))).toBeNull()
-      expect(shown(5_000, 0, minute(6, 35) - 1)).not.toBeNull()
-      expect(shown(0, 500, minute(6, 30) - 500)).toBeNull()
-      expect(shown(0, 500, minute(6, 30) - 501)).not.toBeNull()
+    test('what Lever answered needs no such bound', () => {
+      const done = opening({ carriedOutBy: minute(7) })
+      const since = (archivedAt: number) =>
+        leverWish(
+          { intents: [done], skew: { ms: 5_000, boundMs: 500 } },
+          aBase(inArchive),
+          anObservation(shown({ reason: forTiming, at: archivedAt }, opened(minute(9)))),
+        )
+      expect([since(minute(7)), since(minute(7) + 1)?.place]).toEqual([null, at(leadNew)])
     })
   })
-  describe('that nobody is archived any more tells of a person only where Lever had confirmed our archive since base', () => {
-    const asked = anIntent({ kind: 'archive', target: archivedFor(forTiming), sentAt: minute(5) })
+  describe('a request explains one change, and of several the last', () => {
+    test('theirs came before ours of the same kind, and was undone by them', () => {
+      const lost = archiving({ sentAt: minute(5), outcome: 'unknown' })
+      const changes = shown({ reason: forTiming, at: minute(5, 10) }, opened(minute(5, 20)), {
+        reason: forTiming,
+        at: minute(6),
+      })
+      expect(wishedPlace(changes, [lost])).toEqual(at(leadNew))
+      expect(wishedPlace(changes, [lost, { ...lost, sentAt: minute(5, 1) }])).toEqual(at(leadNew))
+      const both = shown({ reason: forTiming, at: minute(5, 10) }, { reason: forTiming, at: minute(6) })
+      expect(wishedPlace(both, [lost])).toEqual(archivedFor(forTiming))
+      expect(wishedPlace(both, [lost, { ...lost, sentAt: minute(5, 1) }])).toBeNull()
+    })
+    test('the one asked last, so that the one before is left for an earlier change', () => {
+      const first = archiving({ sentAt: minute(5), outcome: 'unknown' })
+      const second = archiving({ sentAt: minute(5, 30), outcome: 'unknown' })
+      const both = shown({ reason: forTiming, at: minute(5, 10) }, { reason: forTiming, at: minute(6) })
+      expect(wishedPlace(both, [first, second])).toBeNull()
+    })
+    test('what base has seen is left out', () => {
+      const lost = archiving({ outcome: 'unknown' })
+      const again = shown(archived, { reason: forTiming, at: minute(6, 10) })
+      expect(wishedPlace(again, [lost], inArchive)).toBeNull()
+    })
+  })
+  describe('an archive that Lever confirmed to us, and no reading showed any more, was lifted by somebody', () => {
+    const confirmed = archiving({ sentAt: minute(5), carriedOutBy: minute(5, 1) })
+    const seen = { updatedAt: minute(5, 30) }
+    test('which is their wish', () => {
+      expect(wished(seen, [confirmed])).toMatchObject({
+        place: at(leadNew),
+        time: { kind: 'between', before: minute(5, 30) },
+      })
+    })
+    test('… bounded by the reading on old records without `updatedAt`', () => {
+      expect(wished({ updatedAt: null, readAt: minute(9) }, [confirmed])?.time).toMatchObject({ before: minute(9) })
+    })
+    test('unless it was us', () => {
+      expect(wished(seen, [confirmed, opening({ sentAt: minute(5, 20) })])).toBeNull()
+    })
+    test('also where it was archived and lifted before', () => {
+      const earlier = { archiveChanges: [{ reason: forTiming, at: minute(3) }, opened(minute(4))] }
+      expect(wishedPlace({ ...seen, ...earlier }, [confirmed], { archiveRev: 2 })).toEqual(at(leadNew))
+    })
     test.each<[string, Partial<Intent>]>([
-      ['of the stage', { kind: 'stage' }],
+      ['of the stage', { kind: 'stage', target: at(leadNew) }],
       ['that nobody answered', { outcome: 'unknown' }],
+      ['whose answer did not say when', { carriedOutBy: null }],
       ['that has no end', { finishedAt: null }],
-      ['that was answered after the reading', { finishedAt: minute(11) }],
       ['that was answered as both agreed', { finishedAt: minute(2) }],
     ])('not after one %s', (_, facts) => {
-      expect(wished({}, [{ ...asked, ...facts }])).toBeNull()
+      expect(wished(seen, [{ ...confirmed, ...facts }])).toBeNull()
     })
-    test('a reading that began as the answer came is after it', () => {
-      expect(wishedPlace({ readAt: minute(5, 1) }, [asked])).toEqual(at(leadNew))
+    test('not where a reading showed it, nor while they are archived', () => {
+      const read = { reason: forTiming, at: minute(5, 1) }
+      const lifted = shown(read, opened(minute(5, 1)))
+      expect(wishedPlace(lifted, [confirmed], { archiveRev: 2 })).toBeNull()
+      expect(wished({ ...shown(archived), ...seen }, [confirmed], inArchive)).toBeNull()
     })
-  })
-  test('an archive that a conflict has counted as seen is not wished twice, and unarchiving it is', () => {
-    const seen: Partial<Base> = { place: at(leadNew), archivedAt: minute(6) }
-    expect(wished({ archived }, [], seen)).toBeNull()
-    expect(wishedPlace({}, [], seen)).toEqual(at(leadNew))
-  })
-  test('stage and archive changed in one breath: the archive is where it stands', () => {
-    const stageChanges = [start, entry(phoneScreen, minute(6))]
-    expect(wishedPlace({ archived, stageChanges })).toEqual(archivedFor(forTiming))
   })
 })
 

@@ -1,6 +1,5 @@
 import type { LeverPlace, LeverUserId } from '@fulcrum/contract'
-import type { Base, Facts, Intent, Ms, Observation, Ours, Skew, StageChange } from './facts.ts'
-import { samePlace } from './place.ts'
+import type { ArchiveChange, Base, Facts, Intent, Ms, Observation, Ours, Skew, StageChange } from './facts.ts'
 
 /** When a wish was made: a moment, or somewhere in a stretch where Lever keeps no time. By Lever's clock. */
 export type WishTime = { kind: 'at'; at: Ms } | { kind: 'between'; after: Ms; before: Ms }
@@ -26,53 +25,66 @@ export function placeOf(observation: Observation): LeverPlace {
 }
 
 /**
- * Lever's wish: what a person there last wanted since base. Entries of our own are never a wish, so the echo of a push
- * vanishes; a person's entry that our push overwrote is still found, because it is the entry that counts and not the
+ * Lever's wish: what a person there last wanted since base. Changes of our own are never a wish, so the echo of a push
+ * vanishes; a person's change that our push overwrote is still found, because it is the change that counts and not the
  * place where the opportunity stands.
  */
 export function leverWish(
-  facts: Pick<Facts, 'intents' | 'skew'>,
+  { intents, skew }: Pick<Facts, 'intents' | 'skew'>,
   base: Base,
   observation: Observation,
 ): LeverWish | null {
-  const { archived } = observation
-  const entries = foreignEntries(facts.intents, observation.stageChanges, base.rev, facts.skew)
-  if (showsTheirArchiving(facts, base, observation))
-    return archived
-      ? {
-          place: { kind: 'archived', reason: archived.reason },
-          time: { kind: 'at', at: archived.at },
-          author: null,
-        }
-      : unarchived(base, observation, entries.at(-1))
-  // Under the archive that base knows the stage does not count; under a later one of ours, what was wished before it does.
-  if (archived && base.place.kind === 'archived' && (base.archivedAt ?? archived.at) === archived.at) return null
-  const entry = entries.findLast((change) => !archived || change.at < archived.at)
-  if (!entry) return null
+  const { archived, stageChanges } = observation
+  const archiveChanges = knownArchiveChanges(intents, base, observation)
+  const change = lastForeignArchiveChange(intents, archiveChanges, base.archiveRev, skew)
+  // Under an archive the stage does not count; what was wished before it does.
+  const entry = foreignEntries(intents, stageChanges, base.rev, skew).findLast(
+    ({ at }) => !archived || at < archived.at,
+  )
+  if (change?.reason === null) return reopening(base, observation, change, entry)
+  if (change && (!entry || entry.at < change.at))
+    return { place: { kind: 'archived', reason: change.reason }, time: { kind: 'at', at: change.at }, author: null }
+  const isUnderSeenArchive = archived && base.place.kind === 'archived' && archiveChanges.length === base.archiveRev
+  if (!entry || isUnderSeenArchive) return null
   return { place: { kind: 'stage', stage: entry.toStage }, time: { kind: 'at', at: entry.at }, author: entry.user }
 }
 
 /**
- * Whether this reading shows that somebody in Lever archived or unarchived since base. Lever keeps no other trace of it: once
- * a request of ours has changed it, the next reading does not show it any more.
+ * Whoever unarchives wishes the stage in which they find the person, unless somebody chose another since; a late request
+ * of ours may have covered that one. Lever keeps no time for it: it lies between the agreement and the reading that showed it.
  */
-export const showsTheirArchiving = (
-  { intents, skew }: Pick<Facts, 'intents' | 'skew'>,
+function reopening(
   base: Base,
   observation: Observation,
-): boolean => archiveChanged(intents, base, observation) && !isOwnArchiveChange(intents, base, observation, skew)
-
-/**
- * Whoever unarchives wishes the stage in which they find the person, unless somebody chose another since; a late request
- * of ours may have covered that one. Lever keeps no time for it: it lies between the agreement and the newest change we
- * know of.
- */
-function unarchived(base: Base, observation: Observation, chosen: StageChange | undefined): LeverWish {
+  { at }: ArchiveChange,
+  chosen: StageChange | undefined,
+): LeverWish {
   return {
     place: { kind: 'stage', stage: chosen?.toStage ?? observation.stage },
-    time: { kind: 'between', after: base.at, before: observation.updatedAt ?? observation.readAt },
+    time: { kind: 'between', after: base.at, before: Math.max(at, chosen?.at ?? at) },
     author: chosen?.user ?? null,
   }
+}
+
+/**
+ * What readings showed of the archive. One that Lever confirmed to us and no reading showed any more, because a newer one was
+ * known when its answer came, was lifted before that.
+ */
+function knownArchiveChanges(intents: Intent[], base: Base, observation: Observation): ArchiveChange[] {
+  const { archived, archiveChanges, updatedAt, readAt } = observation
+  if (archived) return archiveChanges
+  const confirmed = intents.flatMap(({ target, outcome, carriedOutBy, finishedAt }) =>
+    target.kind === 'archived' &&
+    outcome === 'done' &&
+    carriedOutBy !== null &&
+    carriedOutBy > (archiveChanges.at(-1)?.at ?? -Infinity) &&
+    (finishedAt ?? 0) > base.at
+      ? [{ reason: target.reason, at: carriedOutBy }]
+      : [],
+  )
+  return confirmed.length === 0
+    ? archiveChanges
+    : [...archiveChanges, ...confirmed, { reason: null, at: updatedAt ?? readAt }]
 }
 
 /**
@@ -92,9 +104,9 @@ export function foreignEntries(intents: Intent[], entries: StageChange[], rev: n
         intent.target.stage === entry.toStage &&
         intent.entriesSeen <= position &&
         intent.performAs === entry.user &&
-        isWithin(intent, entry.at, skew) &&
+        isWithin(intent, entry, skew) &&
         !entries.some((later, at) => at > position && fitsBetter(intent, entry, later, skew)) &&
-        (mine === null || lastMoment(intent) < lastMoment(mine))
+        (mine === null || lastMoment(intent, skew) < lastMoment(mine, skew))
       )
         mine = intent
     if (mine === null) return position >= rev
@@ -103,11 +115,44 @@ export function foreignEntries(intents: Intent[], entries: StageChange[], rev: n
   })
 }
 
-/** Whether Lever may have carried `intent` out at `at` (Lever's clock). */
-function isWithin(intent: Intent, at: Ms, skew: Skew): boolean {
-  if (intent.sentAt === null) return false
-  const ours = at - skew.ms
-  return ours >= intent.sentAt - skew.boundMs && ours <= lastMoment(intent) + skew.boundMs
+/**
+ * The last change of the archive from position `rev` on that no intent of ours accounts for. Lever names no author here, and
+ * of a lifted archive only by when it was lifted; what it answered tells which change was ours. Of several that an intent
+ * without an answer may have made the last one is ours: before that, somebody else wished otherwise.
+ */
+function lastForeignArchiveChange(
+  intents: Intent[],
+  changes: ArchiveChange[],
+  rev: number,
+  skew: Skew,
+): ArchiveChange | null {
+  const free = intents.filter(({ outcome }) => outcome !== 'failed')
+  for (const [position, change] of [...changes.entries()].slice(rev).toReversed()) {
+    const { reason, at } = change
+    const after = reason === null ? (changes[position - 1]?.at ?? -Infinity) : at
+    const mine = free.findLastIndex(
+      (intent) =>
+        (reason === null
+          ? intent.kind === 'unarchive'
+          : intent.target.kind === 'archived' && intent.target.reason === reason) &&
+        isWithin(intent, { after, at }, skew),
+    )
+    if (mine === -1) return change
+    free.splice(mine, 1)
+  }
+  return null
+}
+
+/** A change at `at`, or at some time from `after` to `at`; by Lever's clock. */
+interface Change {
+  after?: Ms
+  at: Ms
+}
+
+/** Whether Lever may have carried `intent` out when this was changed. */
+function isWithin(intent: Intent, { at, after = at }: Change, skew: Skew): boolean {
+  const { from, until } = stretchOf(intent, skew, skew.boundMs)
+  return at >= from && after <= until
 }
 
 /** Whether a later entry with the same author and target lies nearer to the time in which `intent` was carried out. */
@@ -115,94 +160,30 @@ function fitsBetter(intent: Intent, entry: StageChange, later: StageChange, skew
   return (
     later.toStage === entry.toStage &&
     later.user === entry.user &&
-    outside(intent, later.at - skew.ms) < outside(intent, entry.at - skew.ms)
+    outside(intent, later, skew) < outside(intent, entry, skew)
   )
 }
 
-/** How far a moment by our clock lies from the time in which `intent` was carried out. */
-function outside(intent: Intent, at: Ms): Ms {
-  return Math.max(0, (intent.sentAt ?? at) - at, at - lastMoment(intent))
+/** How far an entry lies from the time in which `intent` was carried out. */
+function outside(intent: Intent, { at }: StageChange, skew: Skew): Ms {
+  const { from, until } = stretchOf(intent, skew, 0)
+  return Math.max(0, from - at, at - until)
 }
 
-/** What Lever answered is over by then; what it did not answer may come until the grace has passed. */
-function lastMoment(intent: Intent): Ms {
-  return intent.outcome === 'done' && intent.finishedAt !== null ? intent.finishedAt : intent.notAfter + graceMs
-}
+const lastMoment = (intent: Intent, skew: Skew): Ms => stretchOf(intent, skew, 0).until
 
-function archiveChanged(intents: Intent[], base: Base, observation: Observation): boolean {
-  const now = observation.archived
-  if (base.place.kind === 'stage')
-    return now !== null
-      ? now.at !== base.archivedAt
-      : // It was archived when base last looked (by us, after a conflict), or Lever said so since.
-        base.archivedAt !== null || isArchiveConfirmed(intents, base, observation)
-  return now === null || now.reason !== base.place.reason || (base.archivedAt !== null && now.at !== base.archivedAt)
-}
-
-/** Whether Lever confirmed an archive of ours since base and before this reading. */
-function isArchiveConfirmed(intents: Intent[], base: Base, observation: Observation): boolean {
-  return intents.some(
-    ({ kind, outcome, finishedAt }) =>
-      kind === 'archive' &&
-      outcome === 'done' &&
-      finishedAt !== null &&
-      finishedAt > base.at &&
-      observation.readAt >= finishedAt,
-  )
-}
-
-function isOwnArchiveChange(intents: Intent[], base: Base, observation: Observation, skew: Skew): boolean {
-  const { archived } = observation
-  const usedUp = madeArchiveOf(base, intents, skew)
-  const lastArchivedAt = newestArchive(base, intents, observation)
-  return intents.some((intent) => {
-    if (intent.sentAt === null || intent.outcome === 'failed' || intent === usedUp) return false
-    if (!archived)
-      return (
-        intent.kind === 'unarchive' &&
-        isChangedSince(observation, intent.sentAt, skew) &&
-        mayHaveUnarchived(intent, base.at, lastArchivedAt, skew)
-      )
-    return (
-      intent.kind === 'archive' &&
-      samePlace(intent.target, { kind: 'archived', reason: archived.reason }) &&
-      isWithin(intent, archived.at, skew)
-    )
-  })
-}
-
-/** Our request that made the archive which base knows: it is carried out once and makes no other, whoever asks the same later. */
-function madeArchiveOf({ place, archivedAt }: Base, intents: Intent[], skew: Skew): Intent | undefined {
-  if (archivedAt === null) return undefined
-  return intents
-    .filter(
-      (intent) =>
-        intent.kind === 'archive' &&
-        intent.outcome !== 'failed' &&
-        samePlace(intent.target, place) &&
-        isWithin(intent, archivedAt, skew),
-    )
-    .toSorted((a, b) => lastMoment(a) - lastMoment(b))[0]
-}
-
-/** Whether Lever shows any change since we asked at `sentAt`, or does not say. */
-const isChangedSince = ({ updatedAt }: Observation, sentAt: Ms, skew: Skew): boolean =>
-  updatedAt === null || updatedAt - skew.ms >= sentAt - skew.boundMs
-
-/** When they were archived last before this reading, as base knows or as Lever confirmed to us; by Lever's clock, null: not known. */
-function newestArchive(base: Base, intents: Intent[], { updatedAt }: Observation): Ms | null {
-  const known = base.archivedAt === null ? [] : [base.archivedAt]
-  for (const { kind, carriedOutBy } of intents)
-    if (kind === 'archive' && carriedOutBy !== null && (updatedAt === null || carriedOutBy <= updatedAt))
-      known.push(carriedOutBy)
-  return known.length === 0 ? null : Math.max(...known)
-}
-
-/** What was done before both agreed, at `agreedAt`, or over before they were archived, has not unarchived them since. */
-function mayHaveUnarchived(intent: Intent, agreedAt: Ms, archivedAt: Ms | null, skew: Skew): boolean {
-  const { outcome, finishedAt, carriedOutBy } = intent
-  if (outcome !== 'done') return archivedAt === null || lastMoment(intent) + skew.boundMs >= archivedAt - skew.ms
-  // Its answer may have been written down long after it was carried out: by a worker that had stalled.
-  const wasOverBefore = archivedAt !== null && carriedOutBy !== null && carriedOutBy < archivedAt
-  return !wasOverBefore && (finishedAt === null || finishedAt > agreedAt)
+/**
+ * When Lever may have carried `intent` out, by its clock, which may be off by `slackMs`. What it answered is over by then;
+ * what it did not answer may come until the grace has passed.
+ */
+function stretchOf(
+  { sentAt, outcome, finishedAt, notAfter, carriedOutBy }: Intent,
+  skew: Skew,
+  slackMs: Ms,
+): { from: Ms; until: Ms } {
+  const heardBy = outcome === 'done' && finishedAt !== null ? finishedAt : notAfter + graceMs
+  return {
+    from: (sentAt ?? Infinity) + skew.ms - slackMs,
+    until: carriedOutBy ?? heardBy + skew.ms + slackMs,
+  }
 }

@@ -47,24 +47,14 @@ export async function advance(tx: SyncTx, engine: Engine, application: Applicati
   }
 }
 
-/**
- * One step: gather its facts, decide, and write what the decision says. What both sides agree on in it is decided on again.
- *
- * @param turns how often at most
- * @param evenEnded also where sync was paused or ended meanwhile: what Lever did before is written down
- */
-export async function takeStep(
-  tx: SyncTx,
-  engine: Engine,
-  application: ApplicationId,
-  { turns = mostTurns, evenEnded = false } = {},
-): Promise<Errand> {
+/** One step: gather its facts, decide, and write what the decision says. What both sides agree on in it is decided on again. */
+async function takeStep(tx: SyncTx, engine: Engine, application: ApplicationId): Promise<Errand> {
   const { connection, epoch } = engine
   if (!(await tx.stillHolds(epoch))) return restOf
   let gathered = await tx.gather(connection, application, engine.mapping)
   if (!gathered) return restOf
   const at = await tx.now()
-  if (!gathered.isLive && !evenEnded) {
+  if (!gathered.isLive) {
     // Kept until sync goes on. Not due at once: whoever has not heard of the end yet would take it up again and again.
     await tx.setPairing(application, { dueAt: new Date(at.getTime() + 1_000), claim: null })
     return restOf
@@ -83,7 +73,7 @@ export async function takeStep(
     if (decision.kind !== 'agree' && decision.kind !== 'pull') return carry(tx, engine, gathered, decision, at)
     gathered =
       decision.kind === 'agree' ? await agree(tx, gathered, decision.base) : await pull(tx, gathered, decision, at)
-    if (turn === turns) return again
+    if (turn === mostTurns) return again
   }
 }
 

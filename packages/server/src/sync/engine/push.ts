@@ -1,10 +1,6 @@
 import { OpportunityId } from '@fulcrum/contract'
 import type { OpportunityAfterWrite, Outcome } from '@fulcrum/lever'
-import { decide } from '../core/decide.ts'
-import type { Facts } from '../core/facts.ts'
 import { refined, skewOf } from '../core/skew.ts'
-import { showsTheirArchiving } from '../core/wishes.ts'
-import { MovedMeanwhile, takeStep } from './advance.ts'
 import type { Errand } from './advance.ts'
 import { sendWithinMs } from './engine.ts'
 import type { Engine } from './engine.ts'
@@ -12,7 +8,6 @@ import { isPlaceGone } from './gone-place.ts'
 import { meaningOf } from './failure.ts'
 import { lookAt } from './look.ts'
 import { sightingOfWrite } from './sighting.ts'
-import type { SyncTx } from './store.ts'
 
 /** How long until the pairing is looked at again; null: at once; 'stopped': not at all. */
 export type Next = { kind: 'again'; afterMs: number } | { kind: 'stopped' }
@@ -63,61 +58,29 @@ export async function push(engine: Engine, errand: Extract<Errand, { kind: 'push
 
 /** Writes down that Lever has it, and what its answer shows. */
 async function writeDone(
-  engine: Engine,
-  errand: Extract<Errand, { kind: 'push' }>,
+  { store }: Engine,
+  { gathered: { facts }, intent, request, place, at }: Extract<Errand, { kind: 'push' }>,
   answer: OpportunityAfterWrite,
   finishedAt: Date,
 ): Promise<void> {
-  const { facts } = errand.gathered
-  try {
-    await engine.store.transaction(async (tx) => {
-      const hidden = await decideOnHidden(tx, engine, errand, answer)
-      // Its answer counts as heard after what was decided without it.
-      const heardAt = hidden.decidedAt ? new Date(hidden.decidedAt.getTime() + 1) : finishedAt
-      await tx.closeIntent(errand.intent, 'done', 'Lever has it.', heardAt, answer.updatedAt)
-      // The state is as of the request's being carried out, which was after it was sent.
-      if (!hidden.isLeft) await tx.recordSightings([sightingOfWrite(answer, errand.at)])
-      await tx.appendTimeline({
-        candidateId: facts.candidate,
-        applicationId: facts.application,
-        kind: 'sync',
-        title: `${verbs[errand.request]} ${await tx.placeName(errand.place)}`,
-        detail: `Lever has it after ${((finishedAt.getTime() - facts.ours.movedAt) / 1000).toFixed(1)} s.`,
-        actor: 'Fulcrum',
-      })
+  await store.transaction(async (tx) => {
+    await tx.closeIntent(intent, 'done', 'Lever has it.', finishedAt, request === 'stage' ? null : newestChange(answer))
+    // The state is as of the request's being carried out, which was after it was sent.
+    await tx.recordSightings([sightingOfWrite(answer, at)])
+    await tx.appendTimeline({
+      candidateId: facts.candidate,
+      applicationId: facts.application,
+      kind: 'sync',
+      title: `${verbs[request]} ${await tx.placeName(place)}`,
+      detail: `Lever has it after ${((finishedAt.getTime() - facts.ours.movedAt) / 1000).toFixed(1)} s.`,
+      actor: 'Fulcrum',
     })
-  } catch (error) {
-    // Somebody here moved while it was written.
-    if (error instanceof MovedMeanwhile) return writeDone(engine, errand, answer, finishedAt)
-    throw error
-  }
+  })
 }
 
-/**
- * What somebody in Lever did on the archive axis, and a list showed while our request waited its turn, is decided on before
- * the answer hides it; what we overwrote is put back where they win. Who lost the lease cannot decide: then it is left to
- * whoever holds it, who reads after that.
- *
- * @returns when it was decided on, and whether it is left
- */
-async function decideOnHidden(
-  tx: SyncTx,
-  engine: Engine,
-  { gathered: before }: Extract<Errand, { kind: 'push' }>,
-  { archived }: OpportunityAfterWrite,
-): Promise<{ decidedAt: Date | null; isLeft: boolean }> {
-  const { application } = before.facts
-  const hidden = async (): Promise<Facts | null> => {
-    const facts = (await tx.gather(engine.connection, application, engine.mapping))?.facts
-    if (!facts?.base || !facts.observation || facts.observation.archived?.at === archived?.at.getTime()) return null
-    return showsTheirArchiving(facts, facts.base, facts.observation) ? facts : null
-  }
-  const facts = await hidden()
-  if (!facts) return { decidedAt: null, isLeft: false }
-  const { kind } = decide(facts, (await tx.now()).getTime())
-  if (kind !== 'pull' && kind !== 'conflict' && kind !== 'agree') return { decidedAt: null, isLeft: true }
-  await takeStep(tx, engine, application, { turns: 1, evenEnded: true })
-  return { decidedAt: await tx.now(), isLeft: (await hidden()) !== null }
+/** Of the archive, which keeps no history, this is what tells our own change from somebody's. */
+function newestChange({ updatedAt, archived }: OpportunityAfterWrite): Date | null {
+  return updatedAt && archived && archived.at > updatedAt ? archived.at : updatedAt
 }
 
 const verbs = {

@@ -244,7 +244,7 @@ interface BaseRow {
   base_place_id: string | null
   base_move_seq: number | null
   base_rev: number | null
-  base_archive_at: Date | null
+  base_archive_rev: number | null
   base_at: Date | null
 }
 
@@ -260,7 +260,7 @@ export function baseOfRow(row: BaseRow): Base | null {
     moveSeq: row.base_move_seq ?? 0,
     place: placeOfRow(row.base_place_kind, row.base_place_id),
     rev: row.base_rev ?? 0,
-    archivedAt: row.base_archive_at?.getTime() ?? null,
+    archiveRev: row.base_archive_rev ?? 0,
     at: row.base_at.getTime(),
   }
 }

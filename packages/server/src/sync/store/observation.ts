@@ -29,6 +29,7 @@ export interface Sighting {
 }
 
 const StoredChanges = z.array(z.object({ toStage: LeverStageId, at: z.number(), user: LeverUserId.nullable() }))
+const StoredArchiveChanges = z.array(z.object({ reason: ArchiveReasonId.nullable(), at: z.number() }))
 
 /** Addresses of people who are not ours are kept as hashes only. */
 export function emailHash(key: Pick<ConnectionKey, 'organization'>, email: string): string {
@@ -41,6 +42,7 @@ interface Row {
   archived_reason_id: string | null
   archived_at: Date | null
   stage_changes: unknown
+  archive_changes: unknown
   lever_updated_at: Date | null
   posting_id: string | null
   contact_id: string | null
@@ -62,6 +64,7 @@ export function observationOf(row: Row): Observation {
         ? null
         : { reason: ArchiveReasonId.parse(row.archived_reason_id), at: row.archived_at?.getTime() ?? 0 },
     stageChanges: StoredChanges.parse(row.stage_changes),
+    archiveChanges: StoredArchiveChanges.parse(row.archive_changes),
     updatedAt: row.lever_updated_at?.getTime() ?? null,
     readAt: row.read_at.getTime(),
   }
@@ -112,6 +115,7 @@ export async function recordSightings(tx: Tx, key: ConnectionKey, sightings: Sig
       archived_reason_id: s.archived?.reason ?? null,
       archived_at: s.archived?.at ?? null,
       stage_changes: s.stageChanges.map(({ toStage, at, user }) => ({ toStage, at: at.getTime(), user })),
+      archive_change: { reason: s.archived?.reason ?? null, at: (s.archived?.at ?? s.updatedAt ?? s.readAt).getTime() },
       lever_updated_at: s.updatedAt,
       lever_created_at: s.createdAt ?? null,
       email_hashes: s.emails?.map((email) => emailHash(key, email)) ?? [],
@@ -125,7 +129,8 @@ export async function recordSightings(tx: Tx, key: ConnectionKey, sightings: Sig
     with seen as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
         organization_id uuid, connection_id uuid, opportunity_id text, contact_id text, posting_id text, presence text,
-        stage_id text, archived_reason_id text, archived_at timestamptz, stage_changes jsonb, lever_updated_at timestamptz,
+        stage_id text, archived_reason_id text, archived_at timestamptz, stage_changes jsonb, archive_change jsonb,
+        lever_updated_at timestamptz,
         lever_created_at timestamptz, email_hashes text[], our_candidate_ids uuid[], read_at timestamptz, read_by text,
         knows_posting boolean, knows_person boolean)
     ), before as (
@@ -133,9 +138,12 @@ export async function recordSightings(tx: Tx, key: ConnectionKey, sightings: Sig
       order by o.opportunity_id for update of o
     ), written as (
       insert into observation as o (organization_id, connection_id, opportunity_id, contact_id, posting_id, presence, stage_id,
-        archived_reason_id, archived_at, stage_changes, lever_updated_at, lever_created_at, email_hashes, our_candidate_ids, read_at, read_by, changed_by)
+        archived_reason_id, archived_at, stage_changes, archive_changes, lever_updated_at, lever_created_at, email_hashes, our_candidate_ids,
+        read_at, read_by, changed_by)
       select organization_id, connection_id, opportunity_id, contact_id, posting_id, presence, stage_id,
-        archived_reason_id, archived_at, stage_changes, lever_updated_at, lever_created_at, email_hashes, our_candidate_ids, read_at, read_by, read_by
+        archived_reason_id, archived_at, stage_changes,
+        case when archived_reason_id is null then '[]' else jsonb_build_array(archive_change) end,
+        lever_updated_at, lever_created_at, email_hashes, our_candidate_ids, read_at, read_by, read_by
       -- Read and locked first: a row that this very statement has written already cannot be locked, and would look new.
       from seen where (select count(*) from before) >= 0
       on conflict (organization_id, connection_id, opportunity_id) do update set
@@ -143,6 +151,9 @@ export async function recordSightings(tx: Tx, key: ConnectionKey, sightings: Sig
         posting_id = case when (select knows_posting from seen s where s.opportunity_id = o.opportunity_id) then excluded.posting_id else o.posting_id end,
         presence = excluded.presence, stage_id = excluded.stage_id, archived_reason_id = excluded.archived_reason_id,
         archived_at = excluded.archived_at, stage_changes = excluded.stage_changes,
+        archive_changes = case when (o.archived_reason_id, o.archived_at) is not distinct from (excluded.archived_reason_id, excluded.archived_at)
+          then o.archive_changes
+          else o.archive_changes || (select archive_change from seen s where s.opportunity_id = o.opportunity_id) end,
         lever_updated_at = coalesce(excluded.lever_updated_at, o.lever_updated_at),
         lever_created_at = coalesce(excluded.lever_created_at, o.lever_created_at),
         email_hashes = case when (select knows_person from seen s where s.opportunity_id = o.opportunity_id) then excluded.email_hashes else o.email_hashes end,

@@ -200,7 +200,7 @@ export async function writeBase(
       base_place_id: base.place.kind === 'stage' ? base.place.stage : base.place.reason,
       base_move_seq: base.moveSeq,
       base_rev: base.rev,
-      base_archive_at: base.archivedAt === null ? null : new Date(base.archivedAt),
+      base_archive_rev: base.archiveRev,
       base_at: new Date(base.at),
       base_mapping_version: sql<number>`case when (base_stage_id, base_close_reason_id, base_place_kind, base_place_id,
         base_move_seq) is not distinct from (${base.here.stage}::uuid, ${base.here.closeReason}::uuid, ${base.place.kind},

@@ -109,7 +109,7 @@ export async function tieAgain(tx: Tx, key: ConnectionKey, application: Applicat
   await sql`
     update pairing set detached_at = null, detached_reason = null, opportunity_id = null, contact_id = null, origin = null,
       base_stage_id = null, base_close_reason_id = null, base_place_kind = null, base_place_id = null,
-      base_move_seq = null, base_rev = null, base_archive_at = null, base_at = clock_timestamp(), base_mapping_version = null,
+      base_move_seq = null, base_rev = null, base_archive_rev = null, base_at = clock_timestamp(), base_mapping_version = null,
       choice = 'create-new', choice_detail = null, created_at = clock_timestamp()
     where organization_id = ${key.organization} and connection_id = ${key.connection}
       and application_id = ${application} and detached_reason in ('deleted', 'anonymized')`.execute(tx)

@@ -128,6 +128,7 @@ export async function connectedWorld(database: DatabaseHandle): Promise<Connecte
   const opportunity: ConnectedWorld['opportunity'] = async ({ at = 'New lead', email, ours }) => {
     const id = `opp-${randomBytes(6).toString('hex')}`
     const { kind, id: placeId } = place(at)
+    const archivedAt = new Date()
     await db
       .insertInto('observation')
       .values({
@@ -136,7 +137,8 @@ export async function connectedWorld(database: DatabaseHandle): Promise<Connecte
         posting_id: 'p1',
         stage_id: kind === 'stage' ? placeId : 'lead-new',
         archived_reason_id: kind === 'archived' ? placeId : null,
-        archived_at: kind === 'archived' ? new Date() : null,
+        archived_at: kind === 'archived' ? archivedAt : null,
+        archive_changes: JSON.stringify(kind === 'archived' ? [{ reason: placeId, at: archivedAt.getTime() }] : []),
         lever_created_at: new Date('2026-05-03T10:00:00Z'),
         email_hashes: email ? [emailHash({ organization }, email)] : [],
         our_candidate_ids: ours ? [ours] : [],

@@ -109,6 +109,28 @@ describe.each([
     expect((await facts(application))?.facts.observation?.archived?.reason).toBe('under')
   })
 
+  test('remembers what readings showed of the archive, also where nobody had decided on it', async () => {
+    const application = await paired('Ana', 'o1')
+    const archived = { reason: 'under', at: at(5) }
+    const anew = { reason: 'under', at: at(8) }
+    const changed = { reason: 'timing', at: at(8) }
+    const lifted = at(11)
+    for (const reading of [
+      { archived, updatedAt: at(6) },
+      { archived, updatedAt: at(7) },
+      { updatedAt: at(1) },
+      { archived: anew, updatedAt: at(9) },
+      { archived: changed, updatedAt: at(10) },
+      { updatedAt: lifted },
+      { updatedAt: at(12) },
+    ])
+      await store.recordSightings([sighting('o1', reading)])
+    const shown = [archived, anew, changed].map(({ reason, at: when }) => ({ reason, at: when.getTime() }))
+    const observation = (await facts(application))?.facts.observation
+    expect(observation?.archived).toBeNull()
+    expect(observation?.archiveChanges).toEqual([...shown, { reason: null, at: lifted.getTime() }])
+  })
+
   test('an answer that names no posting leaves the one that is known', async () => {
     const application = await paired('Ana', 'o1')
     await store.recordSightings([sighting('o1')])

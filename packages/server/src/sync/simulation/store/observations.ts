@@ -1,4 +1,5 @@
 import { ArchiveReasonId, LeverStageId, LeverUserId, OpportunityId } from '@fulcrum/contract'
+import { archiveChangesAfter } from '../../core/archive-changes.ts'
 import type { Observation } from '../../core/facts.ts'
 import type { Way } from '../../core/way.ts'
 import type { ConnectionKey } from '../../store/connection.ts'
@@ -51,6 +52,8 @@ const isSame = (before: StoredObservation, s: Sighting) =>
   before.updatedAt === (s.updatedAt?.getTime() ?? null) && before.stageChanges.length === s.stageChanges.length
 
 function merged(key: ConnectionKey, before: StoredObservation | undefined, s: Sighting): StoredObservation {
+  const archived = s.archived && { reason: ArchiveReasonId.parse(s.archived.reason), at: s.archived.at.getTime() }
+  const reading = { archived, updatedAt: s.updatedAt?.getTime() ?? null, readAt: s.readAt.getTime() }
   return {
     organization: key.organization,
     connection: key.connection,
@@ -59,7 +62,8 @@ function merged(key: ConnectionKey, before: StoredObservation | undefined, s: Si
     posting: s.posting === undefined ? (before?.posting ?? null) : s.posting,
     contact: s.contact ?? before?.contact ?? null,
     stage: LeverStageId.parse(s.stage),
-    archived: s.archived && { reason: ArchiveReasonId.parse(s.archived.reason), at: s.archived.at.getTime() },
+    archived,
+    archiveChanges: archiveChangesAfter(before ?? null, reading),
     stageChanges: s.stageChanges.map(({ toStage, at, user }) => ({
       toStage: LeverStageId.parse(toStage),
       at: at.getTime(),
