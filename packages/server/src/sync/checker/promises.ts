@@ -120,21 +120,16 @@ export const isReopening = (move: NonNullable<Pending['levers']>) =>
  * Undoing an archive of ours that Lever has not confirmed since the agreement, and no reading has shown, leaves no trace:
  * outside P3, as the design says.
  */
-export const isTraceless = ({ base, intents, observation }: Facts, { at }: NonNullable<Pending['levers']>) => {
-  if (!base || !observation) return false
-  const isArchivedThen = observation.archiveChanges[base.archiveRev - 1]?.reason != null
-  const isShownSince = observation.archiveChanges
-    .slice(base.archiveRev)
-    .some((one) => one.reason !== null && one.at < at)
-  const isConfirmed = intents.some(
+export const isTraceless = ({ base, intents, observation }: Facts, { at }: NonNullable<Pending['levers']>) =>
+  base !== null &&
+  observation?.archiveChanges.findLast((change) => change.at < at)?.reason == null &&
+  !intents.some(
     ({ kind, outcome, sentAt, finishedAt, carriedOutBy }) =>
       kind === 'archive' &&
       outcome === 'done' &&
       (sentAt ?? at) < at &&
       Math.min(finishedAt ?? 0, carriedOutBy ?? 0) > base.at,
   )
-  return !isArchivedThen && !isShownSince && !isConfirmed
-}
 
 /** Whether this is what a reading showed of that move on the archive axis. */
 export const shows = ({ reason, at }: ArchiveChange, { place, axis, at: movedAt }: NonNullable<Pending['levers']>) =>

@@ -152,6 +152,7 @@ function addArchive(hash: Hash, state: State, there: Opportunity): void {
   const rev = base?.archiveRev ?? 0
   const wishes = ours.moveSeq > (base?.moveSeq ?? 0)
   hash.add(changes.length - rev)
+  hash.text(changes[rev - 1]?.reason)
   for (const [position, { reason, at }] of [...changes.entries()].slice(rev)) {
     const after = reason === null ? (changes[position - 1]?.at ?? -Infinity) : at
     hash.text(reason)

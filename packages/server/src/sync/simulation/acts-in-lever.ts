@@ -73,7 +73,15 @@ function act(world: World, words: string, opportunities: readonly Opportunity[],
     const by = axis === 'stage' ? (entriesOf(id).at(-1)?.userId ?? null) : null
     world.meetings.movedInLever(id)
     const wasSettled = before[i]?.wasSettled ?? false
-    world.ledger.movedInLever(id, { side: 'lever', at: world.time.now(), to: is, axis, by, wasSettled })
+    world.ledger.movedInLever(id, {
+      side: 'lever',
+      at: world.time.now(),
+      to: is,
+      axis,
+      by,
+      archivedAt: before[i]?.archivedAt ?? null,
+      wasSettled,
+    })
   }
 }
 
@@ -196,7 +204,14 @@ export function addInLever(world: World, email: string, name: string): void {
       stage: stage.id,
     })
     const to = realPlace(world, opportunity.id)
-    const moved = { side: 'lever', at: world.time.now(), axis: 'stage', by, wasSettled: false } as const
+    const moved = {
+      side: 'lever',
+      at: world.time.now(),
+      axis: 'stage',
+      by,
+      archivedAt: null,
+      wasSettled: false,
+    } as const
     if (to) world.ledger.movedInLever(opportunity.id, { ...moved, to })
   })
 }

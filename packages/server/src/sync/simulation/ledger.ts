@@ -6,10 +6,21 @@ import { append } from './append.ts'
 /** One move as it really happened, on whichever side. `wasSettled`: both sides stood where they last agreed. */
 export type Moved =
   | { side: 'here'; at: number; to: Here; moveSeq: number; by: 'person' | 'automatic'; wasSettled: boolean }
-  /** `by`: whom Lever names for it, where it names anybody. */
-  | { side: 'lever'; at: number; to: LeverPlace; axis: 'stage' | 'archive'; by: string | null; wasSettled: boolean }
+  | MovedInLever
   /** A person chose what becomes of a hold. */
   | { side: 'choice'; at: number; choice: string }
+
+export interface MovedInLever {
+  side: 'lever'
+  at: number
+  to: LeverPlace
+  axis: 'stage' | 'archive'
+  /** Whom Lever names for it, where it names anybody. */
+  by: string | null
+  /** When they were archived before, by Lever's clock; null: they were not. */
+  archivedAt: number | null
+  wasSettled: boolean
+}
 
 /** Who moved whom, told by those who move and not by the engine; what the promises are held against. */
 export class Ledger {

@@ -5,7 +5,7 @@ import { tieMs } from '../core/settle.ts'
 import { placeKey, sameHere, samePlace } from '../core/place.ts'
 import type { Here } from '../core/place.ts'
 import type { Mapping } from '../core/mapping.ts'
-import type { Moved } from './ledger.ts'
+import type { Moved, MovedInLever } from './ledger.ts'
 import { realPlace } from './real-place.ts'
 import { readMapping } from './store/catalog.ts'
 import { within } from './store/database.ts'
@@ -105,7 +105,7 @@ function lostMove(
   }
   // Whoever stood for the opportunity before was erased here, with what was written down of it.
   if (moved.at < pairing.createdAt.getTime()) return null
-  if (samePlace(moved.to, real) || isTraceless(moves, last, moved)) return null
+  if (samePlace(moved.to, real) || isTraceless(world, pairing.opportunity, moved)) return null
   // Lever keeps no trace of an archive that our own request lifts or changes before anybody could read it.
   const wishedAt = (from: number, to: number) => firstWish(world, application, moves, from, to)
   if (moved.axis === 'archive' && world.shown.slippedIn(pairing.opportunity ?? '', moved.at, wishedAt)) return null
@@ -133,9 +133,11 @@ function neverAcross(mapping: Mapping, pairing: StoredPairing, here: Here, real:
   return `P3: the move here never came across: it is mapped to ${placeKey(out.to)}, and Lever stands in ${placeKey(real)}`
 }
 
-/** Undoing what Lever keeps no trace of: an archive that was never read, or never confirmed, and is lifted again. */
-function isTraceless(moves: Moved[], last: number, moved: Extract<Moved, { side: 'lever' }>): boolean {
-  return moved.axis === 'archive' && moved.to.kind === 'stage' && last > 0
+/** Undoing an archive of which no reading and no answer told us leaves no trace in Lever. */
+function isTraceless({ db, fulcrum }: World, opportunity: string | null, moved: MovedInLever): boolean {
+  if (moved.axis !== 'archive' || moved.to.kind !== 'stage') return false
+  const known = db.observations.get(within(fulcrum.key, opportunity ?? ''))?.archiveChanges ?? []
+  return !known.some(({ at }) => at === moved.archivedAt)
 }
 
 /**
@@ -143,11 +145,7 @@ function isTraceless(moves: Moved[], last: number, moved: Extract<Moved, { side:
  * somebody who works as the user that we move as, to the very stage that we ask for before the clocks can tell the two
  * apart. Setting the stage again leaves no entry that would.
  */
-function isTakenForOurs(
-  world: World,
-  application: StoredApplication,
-  moved: Extract<Moved, { side: 'lever' }>,
-): boolean {
+function isTakenForOurs(world: World, application: StoredApplication, moved: MovedInLever): boolean {
   const connection = world.db.connections.get(world.fulcrum.key.connection)
   if (!connection || moved.axis !== 'stage' || moved.by === null || moved.by !== connection.moveAs) return false
   const until = moved.at + Math.max(tieMs, connection.skewBoundMs)
@@ -164,18 +162,12 @@ function isTakenForOurs(
 }
 
 /** What a request of ours asked for that nobody answered, while it may still be carried out: on the archive axis nothing tells the two apart. */
-const isLikeUnanswered = (
-  { db, fulcrum }: World,
-  application: StoredApplication,
-  moved: Extract<Moved, { side: 'lever' }>,
-): boolean =>
+const isLikeUnanswered = ({ db, fulcrum }: World, application: StoredApplication, moved: MovedInLever): boolean =>
   moved.axis === 'archive' &&
   requestsOf(db, fulcrum.key, application.id).some(
     ({ kind, target, outcome, sentAt, notAfter }) =>
-      kind === 'archive' &&
+      (moved.to.kind === 'stage' ? kind === 'unarchive' : target !== null && samePlace(target, moved.to)) &&
       outcome === 'unknown' &&
-      target !== null &&
-      samePlace(target, moved.to) &&
       Number(sentAt ?? Infinity) <= moved.at &&
       moved.at <= Number(notAfter ?? 0) + graceMs,
   )
