@@ -2,6 +2,7 @@ import type {
   ApplicationCard,
   CandidateDetails,
   CandidateId,
+  JobId,
   LeverDifference,
   OrganizationId,
   OutreachId,
@@ -17,6 +18,8 @@ export interface CandidatesNeighbours {
     candidateId: CandidateId,
     details: CandidateDetails,
   ): Promise<LeverDifference[]>
+  /** The job of an outreach; null: none. */
+  jobOf(organization: OrganizationId, outreachId: OutreachId): Promise<JobId | null>
   /** For each person in order, what Lever has of them on the outreach's job; null: nothing. */
   knownInLever(
     caller: Caller,

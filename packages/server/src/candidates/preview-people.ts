@@ -22,7 +22,7 @@ import type { StoredPreview } from './stored-preview.ts'
 
 type Input = PreviewRequest['input']
 type Row = z.output<typeof PreviewRow>
-type Neighbours = Pick<CandidatesNeighbours, 'knownInLever' | 'inOutreach' | 'entryWords'>
+type Neighbours = Pick<CandidatesNeighbours, 'jobOf' | 'knownInLever' | 'inOutreach' | 'entryWords'>
 
 /** Says what would become of everybody somebody wants to add, and keeps it for an hour. Creates nobody. */
 export async function previewPeople(
@@ -32,6 +32,7 @@ export async function previewPeople(
   { outreachId, input }: PreviewRequest,
 ): Promise<Preview> {
   const { rows: planned, people, keep, columns } = await planInput(app, caller, input)
+  const jobId = outreachId ? await neighbours.jobOf(caller.organization, outreachId) : null
   const entryWords = outreachId ? await neighbours.entryWords(caller.organization, outreachId) : ''
   const inLever = outreachId
     ? await knownInLever(neighbours, caller, outreachId, planned, people)
@@ -43,7 +44,8 @@ export async function previewPeople(
   const archivedInLever = rows.filter(
     ({ verdict, record }) => verdict === 'in-lever' && inLever.get(record)?.kind === 'archived',
   ).length
-  const stored = { ...keep, inLever: Object.fromEntries([...inLever].map(([record, known]) => [record, known.words])) }
+  const words = Object.fromEntries([...inLever].map(([record, known]) => [record, known.words]))
+  const stored = { ...keep, inLever: words, jobId }
   const previewId = await insertPreview(app.db, caller.organization, { createdBy: caller.user.id, outreachId, stored })
   return { previewId, columns, counts, rows, archivedInLever, summary: addSummary(counts, entryWords) }
 }
@@ -68,7 +70,7 @@ async function planInput({ db }: Pick<App, 'db'>, { organization }: Caller, inpu
       candidateId,
       emails: found.get(candidateId)?.emails.map(({ value }) => emailIdentity(value)) ?? [],
     }))
-    const keep = { kind: 'existing', candidateIds: input.candidateIds, inLever: {} } as const
+    const keep = { kind: 'existing', candidateIds: input.candidateIds, inLever: {}, jobId: null } as const
     return { rows: planExisting(input.candidateIds, found), people, keep, columns: [] }
   }
   const { readings, columns } = readInput(input)
@@ -80,7 +82,7 @@ async function planInput({ db }: Pick<App, 'db'>, { organization }: Caller, inpu
       candidateId,
       emails: details.emails.map(({ value }) => emailIdentity(value)),
     })),
-    keep: { kind: 'records', from: sourceOf(input), readings, inLever: {} },
+    keep: { kind: 'records', from: sourceOf(input), readings, inLever: {}, jobId: null },
     columns,
   }
 }

@@ -1,4 +1,12 @@
-import type { AddPeopleAnswer, CandidateId, OrganizationId, OutreachId, PreviewRow, UserId } from '@fulcrum/contract'
+import type {
+  AddPeopleAnswer,
+  CandidateId,
+  JobId,
+  OrganizationId,
+  OutreachId,
+  PreviewRow,
+  UserId,
+} from '@fulcrum/contract'
 import { z } from 'zod'
 import type { Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/http.ts'
@@ -23,6 +31,8 @@ export interface ResolvedRow {
 export interface ResolvedPreview {
   /** The outreach that the preview was made for. */
   outreachId: OutreachId | null
+  /** The job that it had then. */
+  jobId: JobId | null
   /** Empty where there is an answer. */
   rows: ResolvedRow[]
   /** Set when the preview was carried out before: give this again and do nothing. */
@@ -43,10 +53,12 @@ export async function resolvePreview(
   const preview = z.uuid().safeParse(previewId).success ? await lockPreview(tx, organization, previewId, userId) : null
   if (!preview) throw previewGone()
   const { outreachId, stored, answer } = preview
-  if (answer) return { outreachId, rows: [], answer }
+  const { jobId } = stored
+  if (answer) return { outreachId, jobId, rows: [], answer }
   const { rows, ids } = await resolve(tx, organization, stored, userId)
   return {
     outreachId,
+    jobId,
     rows: rows.map(({ line, record, name, verdict, why, person }) => {
       const leverWords = verdict === 'new' || verdict === 'known' ? stored.inLever[String(record)] : undefined
       return {

@@ -1,4 +1,4 @@
-import { CandidateDetails, CandidateId } from '@fulcrum/contract'
+import { CandidateDetails, CandidateId, JobId } from '@fulcrum/contract'
 import { z } from 'zod'
 
 const Place = { line: z.number(), record: z.number() }
@@ -16,11 +16,15 @@ const StoredReading = z.discriminatedUnion('kind', [
   }),
 ])
 
-/** Words on what Lever had of a record's person when the preview was made, by record. */
-const inLever = z.record(z.string(), z.string())
+const Then = {
+  /** Words on what Lever had of a record's person when the preview was made, by record. */
+  inLever: z.record(z.string(), z.string()),
+  /** The outreach's job then. */
+  jobId: JobId.nullable().default(null),
+}
 
 export const StoredPreview = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('records'), from: z.string(), readings: z.array(StoredReading), inLever }),
-  z.object({ kind: z.literal('existing'), candidateIds: z.array(CandidateId), inLever }),
+  z.object({ kind: z.literal('records'), from: z.string(), readings: z.array(StoredReading), ...Then }),
+  z.object({ kind: z.literal('existing'), candidateIds: z.array(CandidateId), ...Then }),
 ])
 export type StoredPreview = z.output<typeof StoredPreview>

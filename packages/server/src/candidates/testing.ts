@@ -41,6 +41,7 @@ export class Room {
       applicationsOf: async () => [],
       differencesInLever: async () => [],
       inOutreach: async () => new Set(),
+      jobOf: async () => null,
       entryWords: async () => 'Each gets a Lead in “New lead”',
       knownInLever: async (_caller, _outreach, people) =>
         people.map(({ emails }) => emails.flatMap((email) => this.inLever.get(email) ?? [])[0] ?? null),

@@ -195,6 +195,13 @@ describe('adding people', () => {
     expect(await cards()).toEqual([])
   })
 
+  test('asks to look again where the outreach was linked to another job since', async () => {
+    const previewId = await preview(two)
+    await database.db.updateTable('outreach').set({ job_id: null }).where('id', '=', id).execute()
+    expect(await add(previewId)).toMatchObject({ status: 409, body: { error: { code: 'job-changed-since' } } })
+    expect(await cards()).toEqual([])
+  })
+
   test('works only with a preview of this outreach and organization, while the outreach runs', async () => {
     const other = await outreaches.create('Other')
     const previewId = await preview(two)

@@ -44,6 +44,12 @@ export async function addPeople(
         message: 'This preview was made for another outreach.',
         hint: 'Look at the people again in this outreach, then add them.',
       })
+    if (preview.jobId !== outreach.jobId)
+      throw new Refusal(409, {
+        code: 'job-changed-since',
+        message: 'This outreach was linked to another job after you looked at the people.',
+        hint: 'Look at the people again: what becomes of them in Lever depends on the job.',
+      })
     const known = await knownInLever(tx, gate, caller, outreach, preview.rows, archivedChoice)
     const { adding, rows } = sort(preview.rows, known, archivedChoice)
     const enrolled = await enroll(tx, caller, outreach, adding, archivedChoice ?? null)

@@ -1,4 +1,4 @@
-import type { CandidateId, OrganizationId, OutreachId } from '@fulcrum/contract'
+import type { CandidateId, JobId, OrganizationId, OutreachId } from '@fulcrum/contract'
 import type { App } from '../platform/app.ts'
 import type { Caller } from '../platform/http.ts'
 import type { KnownInLever, LeverGate } from './lever-gate.ts'
@@ -7,6 +7,7 @@ import { whoIsIn } from './store/people.ts'
 
 /** What the preview of adding people asks about an outreach; main hands it to candidates, which may not import us. */
 export interface PreviewAnswers {
+  jobOf(organization: OrganizationId, outreachId: OutreachId): Promise<JobId | null>
   knownInLever(
     caller: Caller,
     outreachId: OutreachId,
@@ -20,6 +21,7 @@ export function previewAnswers({ db }: Pick<App, 'db'>, gate: LeverGate): Previe
   const jobOf = async (organization: OrganizationId, outreachId: OutreachId) =>
     (await summariesOf(db, organization, outreachId))[0]?.job ?? null
   return {
+    jobOf: async (organization, outreachId) => (await jobOf(organization, outreachId))?.id ?? null,
     async knownInLever({ organization }, outreachId, people) {
       const job = await jobOf(organization, outreachId)
       return job ? gate.knownOnJob(organization, job.id, people) : people.map(() => null)

@@ -21,6 +21,7 @@ const routes = () =>
     differencesInLever: differencesInLever(world.app),
     knownInLever: () => Promise.resolve([]),
     inOutreach: () => Promise.resolve(new Set()),
+    jobOf: () => Promise.resolve(null),
     entryWords: () => Promise.resolve(''),
   })
 

@@ -51,7 +51,8 @@ const candidatePage = () =>
       differencesInLever: () => Promise.resolve([]),
       knownInLever: () => Promise.resolve([]),
       inOutreach: () => Promise.resolve(new Set()),
-      entryWords: () => Promise.resolve(''),
+      jobOf: () => Promise.resolve(null),
+    entryWords: () => Promise.resolve(''),
     }),
     world.caller,
   )
