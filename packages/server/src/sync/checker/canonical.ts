@@ -249,7 +249,11 @@ function mapTimes(state: State, t: Time): State {
     slowPoll: slowPoll && { seen: slowPoll.seen.map(seen), startedAt: t(slowPoll.startedAt) },
     pending: {
       ours: pending.ours && { ...pending.ours, at: t(pending.ours.at) },
-      levers: pending.levers && { ...pending.levers, at: t(pending.levers.at) },
+      levers: pending.levers && {
+        ...pending.levers,
+        at: t(pending.levers.at),
+        lifted: maybe(pending.levers.lifted),
+      },
     },
   }
 }

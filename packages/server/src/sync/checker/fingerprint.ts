@@ -110,6 +110,7 @@ export function fingerprint(state: State): number {
     place(pending.levers.place)
     text(pending.levers.axis)
     add(pending.levers.entry)
+    add(pending.levers.lifted)
   }
   add(state.pushes + state.pulls)
   return hash.value()

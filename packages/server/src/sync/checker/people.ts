@@ -93,7 +93,8 @@ function inLever(world: World, state: State): Step[] {
 
 function changedInLever(state: State, position: number, next: Opportunity, axis: 'stage' | 'archive'): State {
   const place: LeverPlace = next.archived ? inArchive(next.archived.reason) : inStage(stageIn(next))
-  const wish = { place, at: state.now, axis, entry: next.entries.length - 1 }
+  const lifted = next.archived ? null : (state.lever[position]?.archived?.at ?? null)
+  const wish = { place, at: state.now, axis, entry: next.entries.length - 1, lifted }
   const hidden = looksLikeOurs(state, wish) || looksAsBefore(state, position, wish)
   return {
     ...state,
@@ -122,20 +123,17 @@ function looksLikeOurs({ intents, now }: State, { place, axis }: NonNullable<Pen
 }
 
 /** Nor does Lever keep that somebody was archived: who is opened again before anybody took notice of it is as they were. */
-function looksAsBefore(state: State, position: number, { place, axis }: NonNullable<Pending['levers']>): boolean {
-  const { intents, lever, observation, index, worker, stalled } = state
-  const lifted = lever[position]?.archived?.at
-  if (axis !== 'archive' || place.kind !== 'stage' || lifted === undefined) return false
+function looksAsBefore(state: State, position: number, { lifted }: NonNullable<Pending['levers']>): boolean {
+  if (lifted === null) return false
+  const { intents, observation, index, worker, stalled } = state
   const known = position === state.opportunity ? observation : index.find((one) => one.opportunity === position)
-  const isOurs = intents.some(
-    ({ id, kind, carriedOutBy }) =>
-      kind === 'archive' &&
-      [
-        carriedOutBy,
-        ...[worker, stalled].map((errand) => (errand?.intent === id ? errand.answer?.updatedAt : null)),
-      ].includes(lifted),
+  const answers = [worker, stalled].flatMap((errand) =>
+    errand?.answer ? [{ id: errand.intent, ...errand.answer }] : [],
   )
-  return !isOurs && known?.archived?.at !== lifted
+  const mayTell = answers.some(
+    ({ id, updatedAt }) => updatedAt === lifted && intents.some((one) => one.id === id && one.kind === 'archive'),
+  )
+  return !mayTell && known?.archived?.at !== lifted && !intents.some(({ carriedOutBy }) => carriedOutBy === lifted)
 }
 
 function added(state: State, stage: LeverStageId): State {

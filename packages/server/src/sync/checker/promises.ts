@@ -116,20 +116,11 @@ function standForTheSame({ mapping }: Facts, here: Here, place: LeverPlace): boo
 export const isReopening = (move: NonNullable<Pending['levers']>) =>
   move.axis === 'archive' && move.place.kind === 'stage'
 
-/**
- * Undoing an archive of ours that Lever has not confirmed since the agreement, and no reading has shown, leaves no trace:
- * outside P3, as the design says.
- */
-export const isTraceless = ({ base, intents, observation }: Facts, { at }: NonNullable<Pending['levers']>) =>
-  base !== null &&
-  observation?.archiveChanges.findLast((change) => change.at < at)?.reason == null &&
-  !intents.some(
-    ({ kind, outcome, sentAt, finishedAt, carriedOutBy }) =>
-      kind === 'archive' &&
-      outcome === 'done' &&
-      (sentAt ?? at) < at &&
-      Math.min(finishedAt ?? 0, carriedOutBy ?? 0) > base.at,
-  )
+/** Undoing an archive that no reading has shown, and no answer confirmed to us, leaves no trace: outside P3, as the design says. */
+export const isTraceless = ({ intents, observation }: Facts, { lifted }: NonNullable<Pending['levers']>) =>
+  lifted !== null &&
+  !observation?.archiveChanges.some(({ at }) => at === lifted) &&
+  !intents.some(({ carriedOutBy }) => carriedOutBy === lifted)
 
 /** Whether this is what a reading showed of that move on the archive axis. */
 export const shows = ({ reason, at }: ArchiveChange, { place, axis, at: movedAt }: NonNullable<Pending['levers']>) =>

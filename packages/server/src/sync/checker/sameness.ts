@@ -228,6 +228,12 @@ function addPending(hash: Hash, state: State, there: Opportunity): void {
   place(hash, levers.place)
   hash.text(levers.axis)
   hash.add(Math.max(-1, levers.entry - (state.base?.rev ?? 0)))
+  const { lifted } = levers
+  hash.add(lifted === null ? 0 : state.observation?.archiveChanges.some(({ at }) => at === lifted) ? 1 : 2)
+  if (lifted !== null)
+    for (const one of state.intents)
+      if (one.kind === 'archive')
+        hash.add(carriedOutBy(state, one) === lifted ? (one.carriedOutBy === null ? 1 : 2) : 0)
   hash.order(levers.at, ours?.at)
   hash.order(levers.at, state.ours.movedAt)
   for (const updatedAt of [there.updatedAt, state.observation?.updatedAt]) hash.order(levers.at, updatedAt)

@@ -52,7 +52,8 @@ export interface Errand {
 /** What a person did and what has not come across, been recorded, or been overtaken yet. */
 export interface Pending {
   ours: { seq: number; here: Here; at: Ms } | null
-  levers: { place: LeverPlace; at: Ms; axis: 'stage' | 'archive'; entry: number } | null
+  /** `lifted`: when the archive was made that they undid. */
+  levers: { place: LeverPlace; at: Ms; axis: 'stage' | 'archive'; entry: number; lifted: Ms | null } | null
 }
 
 export interface State {
