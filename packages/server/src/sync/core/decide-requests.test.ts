@@ -159,6 +159,7 @@ describe('the archive axis', () => {
       decided({ ours: weMoved(here(rejected, timing)), observation: anObservation({ readAt }), intents })
     expect(closing(minute(6), archive)).toEqual({ kind: 'look', at: 'opportunity' })
     expect(closing(minute(6, 1), archive)).toMatchObject({ kind: 'push', request: 'archive' })
+    expect(closing(minute(6), { ...archive, outcome: 'done' })).toMatchObject({ kind: 'push', request: 'archive' })
     const unarchive = anIntent({ ...refused, kind: 'unarchive' })
     const opened = (readAt: number) =>
       decided({ ...reopening, observation: anObservation({ archived, readAt }), intents: [unarchive] })

@@ -35,8 +35,12 @@ export function leverWish(
   observation: Observation,
 ): LeverWish | null {
   const { archived, stageChanges } = observation
-  const archiveChanges = knownArchiveChanges(intents, base, observation)
-  const change = lastForeignArchiveChange(intents, archiveChanges, base.archiveRev, skew)
+  const change = lastForeignArchiveChange(
+    intents,
+    knownArchiveChanges(intents, base, observation),
+    base.archiveRev,
+    skew,
+  )
   // Under an archive the stage does not count; what was wished before it does.
   const entry = foreignEntries(intents, stageChanges, base.rev, skew).findLast(
     ({ at }) => !archived || at < archived.at,
@@ -44,8 +48,7 @@ export function leverWish(
   if (change?.reason === null) return reopening(base, observation, change, entry)
   if (change && (!entry || entry.at < change.at))
     return { place: { kind: 'archived', reason: change.reason }, time: { kind: 'at', at: change.at }, author: null }
-  const isUnderSeenArchive = archived && base.place.kind === 'archived' && archiveChanges.length === base.archiveRev
-  if (!entry || isUnderSeenArchive) return null
+  if (!entry) return null
   return { place: { kind: 'stage', stage: entry.toStage }, time: { kind: 'at', at: entry.at }, author: entry.user }
 }
 
