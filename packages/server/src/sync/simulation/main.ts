@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 import { ScenarioCounts } from './scenario-counts.ts'
 import { long, small } from './sizes.ts'
+import { simulateMany } from './simulate-many.ts'
 import { simulate } from './simulate.ts'
+import type { Outcome } from './simulate.ts'
 
-// npm run simulate -- --seeds 100000 [--from N] [--long] [--scenarios]: as many simulations, one after the other. A
+// npm run simulate -- --seeds 100000 [--from N] [--long] [--scenarios]: as many simulations, on all processors. A
 // failure prints its trace, how everything stood in the end, and the command that plays it again. With --scenarios it
-// says how often each kind of trouble came.
+// says how often each kind of trouble came, and plays them one after the other.
 
 const { values } = parseArgs({
   options: {
@@ -16,17 +18,13 @@ const { values } = parseArgs({
     scenarios: { type: 'boolean', default: false },
   },
 })
-const from = Number(values.from)
-const seeds = Number(values.seeds)
+const from = numberOf('from', values.from)
+const seeds = numberOf('seeds', values.seeds)
 const say = (line: string) => process.stdout.write(`${line}\n`)
-const total = { events: 0, moves: 0, requests: 0, faults: 0, crashes: 0, held: 0 }
+const total = { moves: 0, requests: 0, faults: 0, crashes: 0, held: 0 }
 const broken: number[] = []
-const counts = new ScenarioCounts()
-const heard = values.scenarios ? (words: string) => counts.hear(words) : undefined
-const began = process.cpuUsage()
-for (let seed = from; seed < from + seeds; seed += 1) {
-  const outcome = await simulate(String(seed), values.long ? long : small(seed), {}, heard)
-  total.events += outcome.counts.events
+
+function hear(outcome: Outcome): void {
   total.moves += outcome.counts.moves
   total.requests += outcome.counts.requests
   total.faults += outcome.counts.faults
@@ -34,16 +32,31 @@ for (let seed = from; seed < from + seeds; seed += 1) {
   total.held += outcome.counts.held
   if (values.trace || outcome.broken !== null) for (const line of outcome.trace) say(line)
   if (outcome.broken !== null) {
-    broken.push(seed)
-    say(`Seed ${seed} broke a promise: ${outcome.broken}`)
-    say(`Again: npm run simulate -- --from ${seed} --seeds 1${values.long ? ' --long' : ''}`)
+    broken.push(Number(outcome.seed))
+    say(`Seed ${outcome.seed} broke a promise: ${outcome.broken}`)
+    say(`Again: npm run simulate -- --from ${outcome.seed} --seeds 1${values.long ? ' --long' : ''}`)
   }
   if (seeds === 1) say(`Trace ${outcome.digest}`)
 }
-const { user, system } = process.cpuUsage(began)
+
+const startedAt = performance.now()
+const counts = new ScenarioCounts()
+if (values.scenarios)
+  for (let seed = from; seed < from + seeds; seed += 1)
+    hear(await simulate(String(seed), values.long ? long : small(seed), {}, (words) => counts.hear(words)))
+else await simulateMany(from, seeds, values.long, hear)
 say(
-  `${seeds} seeds from ${from}: ${total.moves} moves, ${total.requests} requests, ${total.faults} faults, ${total.crashes} crashes, ${total.held} on hold at the end; ${((user + system) / 1e6).toFixed(1)} s of one core`,
+  `${seeds} seeds from ${from}: ${total.moves} moves, ${total.requests} requests, ${total.faults} faults, ${total.crashes} crashes, ${total.held} on hold at the end; ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`,
 )
 if (values.scenarios) for (const words of counts.words()) say(words)
-say(broken.length === 0 ? 'Every promise held.' : `Broken: ${broken.join(', ')}`)
+say(broken.length === 0 ? 'Every promise held.' : `Broken: ${broken.toSorted((a, b) => a - b).join(', ')}`)
 process.exitCode = broken.length === 0 ? 0 : 1
+
+function numberOf(name: string, text: string): number {
+  const value = Number(text)
+  if (Number.isSafeInteger(value) && value > 0) return value
+  console.error(
+    `--${name} is a whole number above 0, and not “${text}”. For example: npm run simulate -- --${name} 100`,
+  )
+  process.exit(2)
+}
