@@ -52,7 +52,7 @@ const candidatePage = () =>
       knownInLever: () => Promise.resolve([]),
       inOutreach: () => Promise.resolve(new Set()),
       jobOf: () => Promise.resolve(null),
-    entryWords: () => Promise.resolve(''),
+      entryWords: () => Promise.resolve(''),
     }),
     world.caller,
   )
