@@ -36,3 +36,6 @@ export class Trace {
     return this.hash.copy().digest('hex')
   }
 }
+
+/** A kept line without its time. */
+export const wordsOf = (line: string): string => line.slice(line.indexOf(' ms  ') + ' ms  '.length)
