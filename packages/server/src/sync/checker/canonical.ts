@@ -1,5 +1,5 @@
 import type { StageChange } from '../core/facts.ts'
-import { longMs, sendWithinMs, tickMs } from './state.ts'
+import { isOfArchive, longMs, sendWithinMs, tickMs } from './state.ts'
 import { mover } from './world.ts'
 import type { Errand, Known, Opportunity, Seen, State, StoredIntent } from './state.ts'
 
@@ -51,16 +51,15 @@ export function withoutDeadRequests(state: State): State {
   const over = allSeen && busy.size === 0 && alive.every((one) => one.kind !== 'stage' || isOver(one))
   // The same of the archive, whose changes count from their answers on.
   const archiveSeen = base !== null && observation?.archiveChanges.length === base.archiveRev
-  const isAxis = ({ kind }: StoredIntent) => kind === 'archive' || kind === 'unarchive'
   const axisOver =
     archiveSeen &&
     busy.size === 0 &&
     alive.every(
       (one) =>
-        !isAxis(one) ||
+        !isOfArchive(one) ||
         (one.outcome === 'done' && (one.finishedAt ?? 0) <= base.at && one.from.moveSeq <= base.moveSeq),
     )
-  const kept = alive.filter((one) => !(one.kind === 'stage' ? over : isAxis(one) && axisOver))
+  const kept = alive.filter((one) => !(one.kind === 'stage' ? over : isOfArchive(one) && axisOver))
   const ids = new Map(kept.map((one, i) => [one.id, i]))
   const renamed = (id: number) => ids.get(id) ?? 0
   return {

@@ -100,7 +100,6 @@ function stalledGoesOn(world: World, state: State, errand: Errand): Step[] {
     return [
       {
         words: () => 'The stalled worker writes its answer down.',
-        ...writeOutcome(world, rest, errand, 'done'),
         ...dirtyAfter(writeOutcome(world, rest, errand, 'done')),
       },
     ]

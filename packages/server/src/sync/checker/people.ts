@@ -7,6 +7,7 @@ import type { Here } from '../core/place.ts'
 import { graceMs } from '../core/wishes.ts'
 import type { Step } from './events.ts'
 import { archive, setStage, unarchive } from './lever.ts'
+import { isTraceless } from './promises.ts'
 import { placeIn, stageIn } from './state.ts'
 import type { Opportunity, Pending, State } from './state.ts'
 import { hereWords, inArchive, inStage, personInLever, placeWords, stageOf } from './world.ts'
@@ -123,17 +124,16 @@ function looksLikeOurs({ intents, now }: State, { place, axis }: NonNullable<Pen
 }
 
 /** Nor does Lever keep that somebody was archived: who is opened again before anybody took notice of it is as they were. */
-function looksAsBefore(state: State, position: number, { lifted }: NonNullable<Pending['levers']>): boolean {
-  if (lifted === null) return false
-  const { intents, observation, index, worker, stalled } = state
-  const known = position === state.opportunity ? observation : index.find((one) => one.opportunity === position)
-  const answers = [worker, stalled].flatMap((errand) =>
-    errand?.answer ? [{ id: errand.intent, ...errand.answer }] : [],
+function looksAsBefore(state: State, position: number, wish: NonNullable<Pending['levers']>): boolean {
+  const { intents, index, worker, stalled } = state
+  const observation =
+    position === state.opportunity ? state.observation : index.find((one) => one.opportunity === position)
+  const isBeingAnswered = [worker, stalled].some(
+    (errand) =>
+      errand?.answer?.updatedAt === wish.lifted &&
+      intents.some(({ id, kind }) => id === errand.intent && kind === 'archive'),
   )
-  const mayTell = answers.some(
-    ({ id, updatedAt }) => updatedAt === lifted && intents.some((one) => one.id === id && one.kind === 'archive'),
-  )
-  return !mayTell && known?.archived?.at !== lifted && !intents.some(({ carriedOutBy }) => carriedOutBy === lifted)
+  return !isBeingAnswered && isTraceless({ intents, observation: observation ?? null }, wish)
 }
 
 function added(state: State, stage: LeverStageId): State {

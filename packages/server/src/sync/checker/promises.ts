@@ -1,5 +1,5 @@
 import type { Decision } from '../core/decision.ts'
-import type { ArchiveChange, Base, Facts } from '../core/facts.ts'
+import type { ArchiveChange, Base, Facts, Intent } from '../core/facts.ts'
 import { inbound, isHired, outbound } from '../core/mapping.ts'
 import type { LeverPlace } from '@fulcrum/contract'
 import { sameHere, samePlace } from '../core/place.ts'
@@ -117,7 +117,10 @@ export const isReopening = (move: NonNullable<Pending['levers']>) =>
   move.axis === 'archive' && move.place.kind === 'stage'
 
 /** Undoing an archive that no reading has shown, and no answer confirmed to us, leaves no trace: outside P3, as the design says. */
-export const isTraceless = ({ intents, observation }: Facts, { lifted }: NonNullable<Pending['levers']>) =>
+export const isTraceless = (
+  { intents, observation }: { intents: Intent[]; observation: { archiveChanges: ArchiveChange[] } | null },
+  { lifted }: NonNullable<Pending['levers']>,
+) =>
   lifted !== null &&
   !observation?.archiveChanges.some(({ at }) => at === lifted) &&
   !intents.some(({ carriedOutBy }) => carriedOutBy === lifted)

@@ -1,11 +1,12 @@
 import type { LeverPlace } from '@fulcrum/contract'
 import type { StageChange } from '../core/facts.ts'
+import { asksFor, earliest } from '../core/archive-changes.ts'
 import { samePlace } from '../core/place.ts'
 import { graceMs } from '../core/wishes.ts'
 import { canonical } from './canonical.ts'
 import { fingerprint } from './fingerprint.ts'
 import { Hash } from './hash.ts'
-import { stageIn } from './state.ts'
+import { isOfArchive, stageIn } from './state.ts'
 import type { Errand, Opportunity, Seen, State, StoredIntent } from './state.ts'
 import { mover } from './world.ts'
 import type { World } from './world.ts'
@@ -42,7 +43,6 @@ const archivesOf = (state: State, there: Opportunity): Opportunity['archived'][]
   state.observation?.archived ?? null,
   ...errandsOf(state).map((errand) => errand?.answer?.archived ?? null),
 ]
-const isAxis = ({ kind }: StoredIntent) => kind === 'archive' || kind === 'unarchive'
 const mayLand = ({ outcome }: StoredIntent) => outcome === 'open' || outcome === 'unknown'
 /** The last moment at which Lever may have carried it out, as the core has it. */
 const lastMoment = ({ outcome, finishedAt, notAfter, carriedOutBy: known }: StoredIntent) =>
@@ -126,9 +126,9 @@ function addIntents(hash: Hash, state: State, there: Opportunity): void {
     for (const readAt of [observation?.readAt, state.worker?.at, state.stalled?.at]) {
       if (ahead) hash.order(readAt, one.sentAt)
       if (one.outcome === 'open') hash.order(readAt, one.notAfter)
-      else if (one.outcome === 'unknown' || isAxis(one)) hash.order(readAt, one.finishedAt)
+      else if (one.outcome === 'unknown' || isOfArchive(one)) hash.order(readAt, one.finishedAt)
     }
-    if (!isAxis(one)) continue
+    if (!isOfArchive(one)) continue
     if (one.outcome === 'done') hash.order(one.finishedAt, base?.at)
     for (const archived of archives) {
       hash.order(archived?.at, one.sentAt)
@@ -153,13 +153,12 @@ function addArchive(hash: Hash, state: State, there: Opportunity): void {
   const wishes = ours.moveSeq > (base?.moveSeq ?? 0)
   hash.add(changes.length - rev)
   hash.text(changes[rev - 1]?.reason)
-  for (const [position, { reason, at }] of [...changes.entries()].slice(rev)) {
-    const after = reason === null ? (changes[position - 1]?.at ?? -Infinity) : at
+  for (const [position, change] of [...changes.entries()].slice(rev)) {
+    const { reason, at } = change
+    const after = earliest(changes, position, change)
     hash.text(reason)
     for (const one of intents) {
-      const asks =
-        reason === null ? one.kind === 'unarchive' : one.target.kind === 'archived' && one.target.reason === reason
-      if (!asks || one.sentAt === null || one.sentAt > at) continue
+      if (!asksFor(one, change) || one.sentAt === null || one.sentAt > at) continue
       hash.add(one.id)
       hash.add((after <= lastMoment(one) ? 1 : 0) + (after <= (carriedOutBy(state, one) ?? Infinity) ? 2 : 0))
     }
@@ -176,7 +175,7 @@ function addTurns(hash: Hash, state: State, { updatedAt }: Opportunity): void {
   const changes = [updatedAt, ...readings.map((one) => one?.updatedAt)]
   for (const { kind, sentAt } of state.intents)
     if (kind === 'unarchive') for (const at of changes) hash.order(at, sentAt)
-  const moments = [...changes, ...state.intents.flatMap((one) => (isAxis(one) ? [carriedOutBy(state, one)] : []))]
+  const moments = [...changes, ...state.intents.flatMap((one) => (isOfArchive(one) ? [carriedOutBy(state, one)] : []))]
   moments.forEach((one, i) => {
     for (const other of moments.slice(i + 1)) hash.order(one, other)
   })
@@ -242,7 +241,7 @@ function addPending(hash: Hash, state: State, there: Opportunity): void {
   for (const entry of there.entries.slice(state.base?.rev ?? 0)) hash.order(levers.at, entry.at)
   for (const { at } of state.observation?.archiveChanges.slice(state.base?.archiveRev) ?? []) hash.order(levers.at, at)
   for (const one of state.intents)
-    if (isAxis(one)) {
+    if (isOfArchive(one)) {
       hash.order(levers.at, one.sentAt)
       hash.order(levers.at, one.decidedOn)
     }

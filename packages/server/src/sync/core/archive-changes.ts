@@ -1,4 +1,4 @@
-import type { ArchiveChange, Observation } from './facts.ts'
+import type { ArchiveChange, Intent, Ms, Observation } from './facts.ts'
 
 type Reading = Pick<Observation, 'archived' | 'updatedAt' | 'readAt'>
 
@@ -12,3 +12,11 @@ export function archiveChangesAfter(
   if (last?.at === archived?.at && last?.reason === archived?.reason) return changes
   return [...changes, archived ?? { reason: null, at: updatedAt ?? readAt }]
 }
+
+/** Whether this is what an intent asks for. */
+export const asksFor = ({ kind, target }: Pick<Intent, 'kind' | 'target'>, { reason }: ArchiveChange): boolean =>
+  reason === null ? kind === 'unarchive' : target.kind === 'archived' && target.reason === reason
+
+/** A lifted archive was lifted at any time since the change before; when they were archived, Lever says. */
+export const earliest = (changes: ArchiveChange[], position: number, { reason, at }: ArchiveChange): Ms =>
+  reason === null ? (changes[position - 1]?.at ?? -Infinity) : at

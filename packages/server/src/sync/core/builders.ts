@@ -14,6 +14,7 @@ import type { Base, Facts, Intent, Match, Ms, Observation, Ours, StageChange } f
 import type { Mapping } from './mapping.ts'
 import { placeKey } from './place.ts'
 import type { Here } from './place.ts'
+import { leverWish } from './wishes.ts'
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 
@@ -184,6 +185,11 @@ export function anIntent(facts: Partial<Intent> = {}): Intent {
     ...facts,
   }
 }
+
+/** Lever’s wish in this observation, after what we asked for and both agreed on. */
+export const wished = (observation: Partial<Observation>, intents: Intent[] = [], base: Partial<Base> = {}) =>
+  leverWish(aFacts({ intents }), aBase(base), anObservation(observation))
+export const wishedPlace = (...given: Parameters<typeof wished>) => wished(...given)?.place ?? null
 
 /** An active opportunity of the same person on the posting, which nobody follows. */
 export const aMatch = (facts: Partial<Match> = {}): Match => ({

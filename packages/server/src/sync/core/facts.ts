@@ -82,7 +82,10 @@ export interface Intent {
   notAfter: Ms
   outcome: 'open' | 'done' | 'failed' | 'unknown'
   finishedAt: Ms | null
-  /** The newest change that Lever's answer showed, by Lever's clock: it was carried out by then. Null: no answer said so. */
+  /**
+   * The newest change that Lever's answer showed, by Lever's clock: it was carried out by then. Null: no
+   * answer said so, or it asked for a stage, of which the history tells.
+   */
   carriedOutBy: Ms | null
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
   aBase,
-  aFacts,
   anIntent,
   anObservation,
   archivedFor,
@@ -16,13 +15,11 @@ import {
   phoneScreen,
   priyanka,
   start,
+  wished,
+  wishedPlace,
 } from './builders.ts'
 import type { ArchiveChange, Base, Intent, Observation } from './facts.ts'
 import { graceMs, leverWish } from './wishes.ts'
-
-const wished = (observation: Partial<Observation>, intents: Intent[] = [], base: Partial<Base> = {}) =>
-  leverWish(aFacts({ intents }), aBase(base), anObservation(observation))
-const wishedPlace = (...given: Parameters<typeof wished>) => wished(...given)?.place ?? null
 
 describe('Lever’s wish on the archive axis', () => {
   const archived = { reason: forTiming, at: minute(6) }

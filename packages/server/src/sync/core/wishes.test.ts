@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
   aBase,
-  aFacts,
   anIntent,
   anObservation,
   archivedFor,
@@ -19,13 +18,11 @@ import {
   priyanka,
   sourced,
   start,
+  wished,
+  wishedPlace,
 } from './builders.ts'
-import type { Base, Intent, Observation } from './facts.ts'
-import { foreignEntries, graceMs, leverWish, ourWish, placeOf } from './wishes.ts'
-
-const wished = (observation: Partial<Observation>, intents: Intent[] = [], base: Partial<Base> = {}) =>
-  leverWish(aFacts({ intents }), aBase(base), anObservation(observation))
-const wishedPlace = (...given: Parameters<typeof wished>) => wished(...given)?.place ?? null
+import type { Intent } from './facts.ts'
+import { foreignEntries, graceMs, ourWish, placeOf } from './wishes.ts'
 
 describe('our wish', () => {
   test('is where we stand, if a move was made since base', () => {

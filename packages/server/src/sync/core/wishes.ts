@@ -1,4 +1,5 @@
 import type { LeverPlace, LeverUserId } from '@fulcrum/contract'
+import { asksFor, earliest } from './archive-changes.ts'
 import type { ArchiveChange, Base, Facts, Intent, Ms, Observation, Ours, Skew, StageChange } from './facts.ts'
 
 /** When a wish was made: a moment, or somewhere in a stretch where Lever keeps no time. By Lever's clock. */
@@ -131,15 +132,8 @@ function lastForeignArchiveChange(
 ): ArchiveChange | null {
   const free = intents.filter(({ outcome }) => outcome !== 'failed')
   for (const [position, change] of [...changes.entries()].slice(rev).toReversed()) {
-    const { reason, at } = change
-    const after = reason === null ? (changes[position - 1]?.at ?? -Infinity) : at
-    const mine = free.findLastIndex(
-      (intent) =>
-        (reason === null
-          ? intent.kind === 'unarchive'
-          : intent.target.kind === 'archived' && intent.target.reason === reason) &&
-        isWithin(intent, { after, at }, skew),
-    )
+    const when = { after: earliest(changes, position, change), at: change.at }
+    const mine = free.findLastIndex((intent) => asksFor(intent, change) && isWithin(intent, when, skew))
     if (mine === -1) return change
     free.splice(mine, 1)
   }
