@@ -4,9 +4,11 @@ import type { AskedCreate, Engine, Reached } from './engine/engine.ts'
 import { learned, skewOf } from './core/skew.ts'
 import { compareContacts } from './engine/contact.ts'
 import { sendDetails } from './engine/details.ts'
-import { MappingCache } from './engine/mapping-cache.ts'
+import { Names } from './engine/names.ts'
+import { ShortMemory } from './engine/short-memory.ts'
 import { show } from './engine/show.ts'
 import { leverOf } from './lever-access.ts'
+import type { Mapping } from './core/mapping.ts'
 import type { JobPace } from './mapping-job-work.ts'
 import { PairingWork } from './pairing-work.ts'
 import { Lane } from './lane/lane.ts'
@@ -66,7 +68,7 @@ export class ConnectionRunner {
   readonly epoch: number
   private readonly engine: Engine
   private readonly lane: Lane
-  private readonly mappings: MappingCache
+  private readonly mappings: ShortMemory<Mapping>
   private readonly use = new LaneUse()
   private readonly pairings: PairingWork
   private readonly busy = new Set<string>()
@@ -89,7 +91,7 @@ export class ConnectionRunner {
     this.key = store.key
     this.holder = holder
     this.epoch = epoch
-    this.mappings = new MappingCache(ground.clock)
+    this.mappings = new ShortMemory(ground.clock)
     this.lane = new Lane({
       clock: { now: ground.elapsed },
       limitPerSecond: ground.limitPerSecond,
@@ -112,8 +114,9 @@ export class ConnectionRunner {
       epoch,
       looksUntil: -Infinity,
       lever: (kind) => classes[kind],
-      mapping: (tx, job) => this.mappings.of(tx, job),
-      show: (tx, facts, standing) => show(tx, ground.config.lever.webUrl, facts, standing),
+      mapping: (tx, job) => this.mappings.of(job, () => tx.mapping(job)),
+      names: new Names(ground.clock),
+      show: (tx, facts, standing) => show(tx, this.engine, facts, standing),
       ask: {
         lookForCreates: sharedLook((asked: AskedCreate[]) => lookForCreates(this.engine, asked), ground.after),
         readSince: sharedLook((events: Date[][]) => readSince(this.engine, events.flat()), ground.after),

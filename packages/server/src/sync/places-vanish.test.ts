@@ -48,6 +48,14 @@ async function targetOf(stage: string): Promise<string> {
     .executeTakeFirstOrThrow()
   return z.string().parse(row.target_id)
 }
+const placeOnCard = async (application: ApplicationId) => {
+  const row = await world.app.db
+    .selectFrom('application')
+    .select('lever_place')
+    .where('id', '=', application)
+    .executeTakeFirstOrThrow()
+  return row.lever_place
+}
 const nothingIsSeen = () =>
   world.app.db
     .updateTable('connection')
@@ -128,12 +136,16 @@ describe('a stage that Lever has and we have not seen', () => {
 describe('while the mapping page is open', () => {
   test('a renamed stage has its new name after two calls tell that something changed', async () => {
     const stage = await targetOf('Offer')
+    const application = await someone()
+    await world.move(application, 'Offer')
+    await world.eventually(async () => expect(await placeOnCard(application)).toBe('Offer'))
     await readToTheEnd()
     await world.act('renameStage', { stageId: stage, text: 'Written offer' })
     await look()
     await world.eventually(async () =>
       expect((await places('lever_stage')).find(({ id }) => id === stage)?.name).toBe('Written offer'),
     )
+    await world.eventually(async () => expect(await placeOnCard(application)).toBe('Written offer'))
     await readToTheEnd()
   })
 

@@ -86,12 +86,13 @@ export interface MovedBy {
 }
 
 /**
- * Sets the applications where the moves lead and appends the moves. The rows are locked already. Their ids are named
- * besides: how many a list of JSON holds the database only guesses.
+ * Sets the applications where the moves lead and appends the moves, in one statement. The rows are locked already. Their
+ * ids are named besides: how many a list of JSON holds the database only guesses.
  */
 export async function writeMoves(tx: Tx, organization: OrganizationId, by: MovedBy, moves: MoveRow[]): Promise<void> {
   const rows = JSON.stringify(moves)
   await sql`
+    with placed as (
     update application a set stage_id = m."toStageId", close_reason_id = m."toCloseReasonId", move_seq = m.seq,
       moved_at = ${by.at},
       lever_mark = case when m."onItsWay" then 'on-its-way' else a.lever_mark end,
@@ -101,8 +102,8 @@ export async function writeMoves(tx: Tx, organization: OrganizationId, by: Moved
     from jsonb_to_recordset(${rows}::jsonb)
       as m("applicationId" uuid, seq integer, "toStageId" uuid, "toCloseReasonId" uuid, "onItsWay" boolean)
     where a.organization_id = ${organization} and a.id = m."applicationId"
-      and a.id = any(${moves.map((move) => move.applicationId)}::uuid[])`.execute(tx)
-  await appendMoves(tx, organization, by, moves)
+      and a.id = any(${moves.map((move) => move.applicationId)}::uuid[]))
+    ${appending(organization, by, moves)}`.execute(tx)
 }
 
 /** Appends to the history of moves only. */
@@ -112,15 +113,17 @@ export async function appendMoves(
   by: MovedBy,
   moves: Omit<MoveRow, 'onItsWay'>[],
 ): Promise<void> {
-  await sql`
+  await appending(organization, by, moves).execute(tx)
+}
+
+const appending = (organization: OrganizationId, by: MovedBy, moves: Omit<MoveRow, 'onItsWay'>[]) => sql`
     insert into move (organization_id, application_id, seq, from_stage_id, to_stage_id, from_close_reason_id,
       to_close_reason_id, cause, actor_user_id, actor_name, at)
     select ${organization}, m."applicationId", m.seq, m."fromStageId", m."toStageId", m."fromCloseReasonId",
       m."toCloseReasonId", ${by.cause}, ${by.actorUserId}, ${by.actorName}, ${by.at}
     from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb)
       as m("applicationId" uuid, seq integer, "fromStageId" uuid, "toStageId" uuid, "fromCloseReasonId" uuid,
-        "toCloseReasonId" uuid)`.execute(tx)
-}
+        "toCloseReasonId" uuid)`
 
 /** Who made the last move of each of these. */
 export async function lastMovers(

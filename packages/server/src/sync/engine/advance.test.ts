@@ -8,6 +8,7 @@ import { connectedWorld } from '../testing/connected-world.ts'
 import type { ConnectedWorld } from '../testing/connected-world.ts'
 import { advance } from './advance.ts'
 import type { Engine } from './engine.ts'
+import { Names } from './names.ts'
 import { show } from './show.ts'
 import type { SyncStore } from './store.ts'
 
@@ -35,6 +36,7 @@ async function anEngine(): Promise<Engine> {
   const lease = held.find(({ connection }) => connection === world.connection)
   const connection = await store.connection()
   if (!lease || !connection) throw new Error('There is no lease')
+  const names = new Names({ now: () => Date.now() })
   return {
     store,
     connection,
@@ -47,7 +49,8 @@ async function anEngine(): Promise<Engine> {
     looksUntil: -Infinity,
     lever: asked,
     mapping: (tx, job) => tx.mapping(job),
-    show: (tx, facts, standing) => show(tx, '', facts, standing),
+    names,
+    show: (tx, facts, standing) => show(tx, { names, webUrl: '' }, facts, standing),
     ask: {
       lookForCreates: asked,
       readSince: asked,

@@ -10,6 +10,7 @@ import { createAsked } from './gathered.ts'
 import type { Gathered } from './gathered.ts'
 import { sendWithinMs } from './engine.ts'
 import type { AskedCreate, Engine } from './engine.ts'
+import type { Names } from './names.ts'
 import type { Standing } from './show.ts'
 import type { SyncTx } from './store.ts'
 
@@ -72,7 +73,9 @@ async function takeStep(tx: SyncTx, engine: Engine, application: ApplicationId):
     }
     if (decision.kind !== 'agree' && decision.kind !== 'pull') return carry(tx, engine, gathered, decision, at)
     gathered =
-      decision.kind === 'agree' ? await agree(tx, gathered, decision.base) : await pull(tx, gathered, decision, at)
+      decision.kind === 'agree'
+        ? await agree(tx, gathered, decision.base)
+        : await pull(tx, engine.names, gathered, decision, at)
     if (turn === mostTurns) return again
   }
 }
@@ -124,7 +127,7 @@ async function carry(
       return restOf
     case 'conflict':
       await tx.writeConflict(gathered, decision)
-      if (decision.winner === 'lever') await pull(tx, gathered, decision, at)
+      if (decision.winner === 'lever') await pull(tx, engine.names, gathered, decision, at)
       else await tx.writeBase(application, decision.base, mapping.version)
       await tx.setPairing(application, {
         settled: { at, words: decision.winner === 'lever' ? 'Lever won' : 'Fulcrum won' },
@@ -279,6 +282,7 @@ function inStep(gathered: Gathered, at: Date): Standing {
  */
 async function pull(
   tx: SyncTx,
+  names: Names,
   gathered: Gathered,
   decision: Extract<Decision, { kind: 'pull' } | { winner: 'lever' }>,
   at: Date,
@@ -286,7 +290,7 @@ async function pull(
   const { facts } = gathered
   const way = gathered.changedBy ?? 'look'
   const leverAt = decision.wish.time.kind === 'at' ? new Date(decision.wish.time.at - facts.skew.ms) : null
-  const author = await tx.leverUserName(decision.wish.author)
+  const author = await names.user(tx, decision.wish.author)
   const moved = await tx.move({
     applicationId: facts.application,
     toStageId: decision.here.stage,
@@ -295,7 +299,7 @@ async function pull(
     actorName: author || 'Lever',
     seenMoveSeq: facts.ours.moveSeq,
     urgency: 'person',
-    timelineDetail: `In Lever: ${await tx.placeName(decision.wish.place)}, ${arrivalWords(way, leverAt && at.getTime() - leverAt.getTime())}`,
+    timelineDetail: `In Lever: ${await names.place(tx, decision.wish.place)}, ${arrivalWords(way, leverAt && at.getTime() - leverAt.getTime())}`,
   })
   if (moved.kind === 'refused') throw new MovedMeanwhile()
   const moveSeq = moved.kind === 'moved' ? moved.moveSeq : facts.ours.moveSeq

@@ -6,6 +6,7 @@ import type { LaneClass } from '../lane/lane.ts'
 import type { Mapping } from '../core/mapping.ts'
 import type { Facts } from '../core/facts.ts'
 import type { ConnectionRow } from '../store/connection.ts'
+import type { Names } from './names.ts'
 import type { Standing } from './show.ts'
 import type { SyncStore, SyncTx } from './store.ts'
 
@@ -29,6 +30,7 @@ export interface Engine {
   lever(kind: LaneClass): LeverClient
   /** The mapping in force for a job, at most a tenth of a second old. */
   mapping: (tx: SyncTx, job: JobId) => Promise<Mapping>
+  names: Names
   /** Shows how a pairing stands, on every card. */
   show(tx: SyncTx, facts: Facts, standing: Standing): Promise<void>
   /** What needs more than one pairing. */

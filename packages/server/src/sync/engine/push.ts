@@ -58,7 +58,7 @@ export async function push(engine: Engine, errand: Extract<Errand, { kind: 'push
 
 /** Writes down that Lever has it, and what its answer shows. */
 async function writeDone(
-  { store }: Engine,
+  { store, names }: Engine,
   { gathered: { facts }, intent, request, place, at }: Extract<Errand, { kind: 'push' }>,
   answer: OpportunityAfterWrite,
   finishedAt: Date,
@@ -71,7 +71,7 @@ async function writeDone(
       candidateId: facts.candidate,
       applicationId: facts.application,
       kind: 'sync',
-      title: `${verbs[request]} ${await tx.placeName(place)}`,
+      title: `${verbs[request]} ${await names.place(tx, place)}`,
       detail: `Lever has it after ${((finishedAt.getTime() - facts.ours.movedAt) / 1000).toFixed(1)} s.`,
       actor: 'Fulcrum',
     })

@@ -3,6 +3,7 @@ import type { Facts } from '../core/facts.ts'
 import { holdWords } from '../core/hold-words.ts'
 import { leverStop } from '../core/lever-stop.ts'
 import { placeOf } from '../core/wishes.ts'
+import type { Engine } from './engine.ts'
 import type { SyncTx } from './store.ts'
 
 /** How one pairing stands, for the mark that cards show. */
@@ -14,14 +15,19 @@ export type Standing =
   | { kind: 'not-linked'; words: string }
 
 /** Writes the facts that everybody sees; live pages hear of it only where a card looks different. */
-export async function show(tx: SyncTx, webUrl: string, facts: Facts, standing: Standing): Promise<void> {
+export async function show(
+  tx: SyncTx,
+  { names, webUrl }: Pick<Engine, 'names' | 'webUrl'>,
+  facts: Facts,
+  standing: Standing,
+): Promise<void> {
   const { observation } = facts
   await tx.show({
     applicationId: facts.application,
     mark: standing.kind,
     direction: standing.kind === 'on-its-way' ? standing.direction : null,
     words: wordsOf(standing),
-    place: observation ? await tx.placeName(placeOf(observation)) : null,
+    place: observation ? await names.place(tx, placeOf(observation)) : null,
     url: facts.opportunity === null ? null : `${webUrl}/candidates/${facts.opportunity}`,
     linked: facts.opportunity !== null || standing.kind === 'on-its-way',
     // What is on its way is decided already: a reopening does not stop who is enrolled for it.

@@ -1,14 +1,15 @@
 import type { LeverPlace } from '@fulcrum/contract'
 import type { ArchiveReason, LeverUser, Posting, Stage } from '@fulcrum/lever'
-import type { Db } from '../../platform/database.ts'
+import type { Db, Tx } from '../../platform/database.ts'
 import { samePlaces } from '../core/known-places.ts'
 import type { StageWithSection } from '../ways/catalog.ts'
 import type { ConnectionKey } from './connection.ts'
+import { wakeAtPlaces } from './pairing.ts'
 
 type Table = 'lever_user' | 'lever_stage' | 'lever_archive_reason' | 'lever_posting'
 
 /** What a complete list did not show has vanished; it keeps its row, because mappings and histories name it. */
-async function markVanished(db: Db, table: Table, key: ConnectionKey, present: string[], at: Date): Promise<void> {
+async function markVanished(db: Db | Tx, table: Table, key: ConnectionKey, present: string[], at: Date): Promise<void> {
   await db
     .updateTable(table)
     .set({ vanished_at: at })
@@ -17,6 +18,23 @@ async function markVanished(db: Db, table: Table, key: ConnectionKey, present: s
     .where('vanished_at', 'is', null)
     .$if(present.length > 0, (q) => q.where('id', 'not in', present))
     .execute()
+}
+
+/** Those of these that are known under another name. */
+async function renamed(
+  tx: Tx,
+  table: 'lever_stage' | 'lever_archive_reason',
+  key: ConnectionKey,
+  rows: { id: string; name: string }[],
+): Promise<string[]> {
+  const known = await tx
+    .selectFrom(table)
+    .select(['id', 'name'])
+    .where('organization_id', '=', key.organization)
+    .where('connection_id', '=', key.connection)
+    .execute()
+  const names = new Map(known.map(({ id, name }) => [id, name]))
+  return rows.flatMap(({ id, name }) => ((names.get(id) ?? name) === name ? [] : [id]))
 }
 
 const keyed = (key: ConnectionKey) => ({
@@ -57,7 +75,8 @@ export async function writeUsers(db: Db, key: ConnectionKey, users: LeverUser[],
   )
 }
 
-export async function writeStages(db: Db, key: ConnectionKey, stages: StageWithSection[], at: Date): Promise<void> {
+/** Whoever stands where the name changed is looked at again, so that cards name it as Lever does. */
+export async function writeStages(tx: Tx, key: ConnectionKey, stages: StageWithSection[], at: Date): Promise<void> {
   const rows = stages.map((stage, position) => ({
     ...keyed(key),
     id: stage.id,
@@ -65,8 +84,9 @@ export async function writeStages(db: Db, key: ConnectionKey, stages: StageWithS
     section: stage.section,
     position,
   }))
+  const others = await renamed(tx, 'lever_stage', key, rows)
   if (rows.length > 0)
-    await db
+    await tx
       .insertInto('lever_stage')
       .values(rows)
       .onConflict((c) =>
@@ -79,16 +99,18 @@ export async function writeStages(db: Db, key: ConnectionKey, stages: StageWithS
       )
       .execute()
   await markVanished(
-    db,
+    tx,
     'lever_stage',
     key,
     stages.map((s) => s.id),
     at,
   )
+  await wakeAtPlaces(tx, key, 'stage', others)
 }
 
+/** As with stages. */
 export async function writeArchiveReasons(
-  db: Db,
+  tx: Tx,
   key: ConnectionKey,
   reasons: ArchiveReason[],
   at: Date,
@@ -101,8 +123,9 @@ export async function writeArchiveReasons(
     active: reason.status === 'active',
     position,
   }))
+  const others = await renamed(tx, 'lever_archive_reason', key, rows)
   if (rows.length > 0)
-    await db
+    await tx
       .insertInto('lever_archive_reason')
       .values(rows)
       .onConflict((c) =>
@@ -116,12 +139,13 @@ export async function writeArchiveReasons(
       )
       .execute()
   await markVanished(
-    db,
+    tx,
     'lever_archive_reason',
     key,
     reasons.map((r) => r.id),
     at,
   )
+  await wakeAtPlaces(tx, key, 'archived', others)
 }
 
 /** Whether these are the stages and reasons that were read last, under the same names. */

@@ -1,4 +1,5 @@
 import { ApplicationId, OrganizationId } from '@fulcrum/contract'
+import type { LeverPlace } from '@fulcrum/contract'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/database.ts'
 import type { Base } from '../core/facts.ts'
@@ -52,7 +53,7 @@ export async function markOpportunitiesDirty(
     .updateTable('pairing')
     .set({
       dirty: true,
-      dirty_since: sql<Date>`case when dirty then dirty_since else now() end`,
+      dirty_since: sinceWhen,
       urgent: sql<boolean>`urgent or ${urgent}`,
       due_at: sql<Date>`now()`,
     })
@@ -60,6 +61,9 @@ export async function markOpportunitiesDirty(
     .where(isAmong(lockedInOrder(db, key).where('opportunity_id', 'in', opportunities)))
     .execute()
 }
+
+/** Whoever waits already has waited since then. */
+const sinceWhen = sql<Date>`case when dirty then dirty_since else now() end`
 
 /** Pairings that are still ties, locked one after the other in one order, so that two who take many do not wait in a circle. */
 const lockedInOrder = (db: Db | Tx, key: ConnectionKey) =>
@@ -88,6 +92,26 @@ export async function wakeAll(
   await db
     .updateTable('pairing')
     .set({ dirty: true, due_at: sql<Date>`now()`, ...(which === 'all' ? { attempt: 0 } : {}) })
+    .where((e) => e.and(keyed(key)))
+    .where(isAmong(wanted))
+    .execute()
+}
+
+/** Whoever stands in one of these stages in Lever, or is archived for one of these reasons, is looked at again. */
+export async function wakeAtPlaces(tx: Tx, key: ConnectionKey, kind: LeverPlace['kind'], ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  const there =
+    kind === 'stage'
+      ? sql`archived_reason_id is null and stage_id = any(${ids})`
+      : sql`archived_reason_id = any(${ids})`
+  const wanted = lockedInOrder(tx, key).where(
+    sql<boolean>`opportunity_id = any(array(
+      select opportunity_id from observation
+      where organization_id = ${key.organization} and connection_id = ${key.connection} and ${there}))`,
+  )
+  await tx
+    .updateTable('pairing')
+    .set({ dirty: true, dirty_since: sinceWhen, due_at: sql<Date>`now()` })
     .where((e) => e.and(keyed(key)))
     .where(isAmong(wanted))
     .execute()

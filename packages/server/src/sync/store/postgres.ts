@@ -204,7 +204,7 @@ class PostgresStore implements SyncStore {
     return writeUsers(this.db, this.key, users, at)
   }
   writeStages(stages: StageWithSection[], at: Date) {
-    return writeStages(this.db, this.key, stages, at)
+    return this.inTransaction((tx) => writeStages(tx, this.key, stages, at))
   }
   knowsPlaces(stages: Stage[], reasons: ArchiveReason[]) {
     return knowsPlaces(this.db, this.key, stages, reasons)
@@ -213,7 +213,7 @@ class PostgresStore implements SyncStore {
     return markPlaceVanished(this.db, this.key, place, at)
   }
   async writeArchiveReasons(reasons: ArchiveReason[], at: Date) {
-    await writeArchiveReasons(this.db, this.key, reasons, at)
+    await this.inTransaction((tx) => writeArchiveReasons(tx, this.key, reasons, at))
     const offered = reasons.filter((reason) => reason.type !== 'hired')
     const facts = offered.map((reason) => ({ id: reason.id, name: reason.text, active: reason.status === 'active' }))
     await this.inTransaction((tx) => upsertLeverCloseReasons(tx, this.key.organization, this.key.connection, facts))

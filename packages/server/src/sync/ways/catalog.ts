@@ -55,6 +55,7 @@ export async function readCatalog(engine: Engine): Promise<Reached> {
       await tell(engine, 'connection.changed')
       return { kind: meaning.kind === 'stopped' ? 'stopped' : 'later' }
     }
+    engine.names.forget()
     await progress(name, outcome.value)
   }
   await store.changeConnection({

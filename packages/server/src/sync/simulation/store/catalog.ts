@@ -9,7 +9,8 @@ import { isOf, within } from './database.ts'
 import { beingIndexed, isIndexed } from '../../core/indexed.ts'
 import type { MemoryDatabase } from './database.ts'
 import { observationsOf } from './observations.ts'
-import { pairedWith, wakeReopened } from './pairings.ts'
+import { markOpportunitiesDirty, pairedWith, wakeReopened } from './pairings.ts'
+import type { StoredObservation } from './rows.ts'
 import type { Table } from './table.ts'
 
 /** What a complete list did not show has vanished; it keeps its row. */
@@ -37,13 +38,36 @@ export function writeUsers(db: MemoryDatabase, key: ConnectionKey, users: LeverU
   markVanished(db.leverUsers, key, idsOf(users), at)
 }
 
+/** Whose opportunity is seen there is looked at again. */
+function wakeWhere(db: MemoryDatabase, key: ConnectionKey, isThere: (seen: StoredObservation) => boolean): void {
+  const there = observationsOf(db, key).filter(isThere)
+  markOpportunitiesDirty(
+    db,
+    key,
+    there.map(({ opportunity }) => opportunity),
+    false,
+  )
+}
+
+/** Those of these that are known under another name. */
+function renamed<Row extends { id: string; name: string }>(
+  table: Table<Row>,
+  key: ConnectionKey,
+  rows: { id: string; text: string }[],
+): Set<string> {
+  return new Set(idsOf(rows.filter(({ id, text }) => (table.get(within(key, id))?.name ?? text) !== text)))
+}
+
 export function writeStages(db: MemoryDatabase, key: ConnectionKey, stages: StageWithSection[], at: Date): void {
+  const others = renamed(db.leverStages, key, stages)
   for (const { id, text } of stages)
     db.leverStages.put(within(key, id), { ...key, id: LeverStageId.parse(id), name: text, vanishedAt: null })
   markVanished(db.leverStages, key, idsOf(stages), at)
+  wakeWhere(db, key, ({ archived, stage }) => !archived && others.has(stage))
 }
 
 export function writeArchiveReasons(db: MemoryDatabase, key: ConnectionKey, reasons: ArchiveReason[], at: Date): void {
+  const others = renamed(db.archiveReasons, key, reasons)
   for (const { id, text, type, status } of reasons) {
     const archiveReason = ArchiveReasonId.parse(id)
     const [hired, active] = [type === 'hired', status === 'active']
@@ -51,6 +75,7 @@ export function writeArchiveReasons(db: MemoryDatabase, key: ConnectionKey, reas
     if (!hired) writeCloseReason(db, key, archiveReason, text, active)
   }
   markVanished(db.archiveReasons, key, idsOf(reasons), at)
+  wakeWhere(db, key, ({ archived }) => archived !== null && others.has(archived.reason))
   const present = new Set(idsOf(reasons.filter((reason) => reason.type !== 'hired')))
   for (const row of db.closeReasons.values())
     if (row.organization === key.organization && row.archiveReason !== null)

@@ -1,4 +1,4 @@
-import { LeverStageId } from '@fulcrum/contract'
+import { ArchiveReasonId, LeverStageId } from '@fulcrum/contract'
 import type { ApplicationId } from '@fulcrum/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DatabaseHandle } from '../../../platform/database.ts'
@@ -346,6 +346,35 @@ describe.each([
     expect((await known()).has(LeverStageId.parse('lead-new'))).toBe(false)
     await store.writeStages(stages, at(0))
     expect((await known()).has(LeverStageId.parse('lead-new'))).toBe(true)
+  })
+
+  test('looks again at those whose place has another name, and at nobody else', async () => {
+    const stages = (first: string) =>
+      stageIds.map((id, i) => ({ id: LeverStageId.parse(id), text: i === 0 ? first : id, section: 'lead' as const }))
+    const reasons = (first: string) =>
+      ['under', 'hired'].map((id, i) => ({
+        id: ArchiveReasonId.parse(id),
+        text: i === 0 ? first : id,
+        status: 'active' as const,
+        type: i === 0 ? ('non-hired' as const) : ('hired' as const),
+      }))
+    const [first = '', second = ''] = stageIds
+    await store.writeStages(stages('As it was'), at(0))
+    await store.writeArchiveReasons(reasons('As it was'), at(0))
+    const [there, away, archived] = [await paired('Ana', 'o1'), await paired('Bo', 'o2'), await paired('Cai', 'o3')]
+    await store.recordSightings([
+      sighting('o1', { stage: first }),
+      sighting('o2', { stage: second }),
+      sighting('o3', { stage: first, archived: { reason: 'under', at: at(0) } }),
+    ])
+    for (const one of [there, away, archived]) await store.transaction((tx) => tx.rest(one))
+    const taken = async () => (await store.claim(1, 5, false)).map(({ application }) => application)
+    await store.writeStages(stages('As it was'), at(1))
+    expect(await taken()).toEqual([])
+    await store.writeStages(stages('Another name'), at(2))
+    expect(await taken()).toEqual([there])
+    await store.writeArchiveReasons(reasons('Another name'), at(2))
+    expect(await taken()).toEqual([archived])
   })
 
   test('lets nobody else in while somebody refreshes, and keeps tokens with the mark', async () => {
