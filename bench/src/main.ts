@@ -1,10 +1,6 @@
-// The benchmarks, each against what a user would pick instead.
-//   npm run bench                  all of them, at Lever's real rate; writes docs/benchmarks.md
-//   npm run bench -- lane intake   these
-//   npm run bench -- --quick       short ones, for a build machine; writes nothing
 import { loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
-import { parseArgs } from 'node:util'
+import { commandLine, refuse } from '../../packages/server/src/platform/command-line.ts'
 import { intake } from './intake/index.ts'
 import { cost } from './cost/index.ts'
 import { lane } from './lane/index.ts'
@@ -16,15 +12,18 @@ import { writeSection } from './report/write-report.ts'
 
 const all: Benchmark[] = [lane, intake, latency, strategies, cost, scale]
 
-const { values, positionals } = parseArgs({
+const usage = `The benchmarks, each against what a user would pick instead.
+  npm run bench                  all of them, at Lever’s real rate; writes docs/benchmarks.md
+  npm run bench -- lane intake   these
+  npm run bench -- --quick       short ones, for a build machine; writes nothing
+There are: ${all.map(({ name }) => name).join(', ')}.`
+
+const { values, positionals } = commandLine(usage, {
   options: { quick: { type: 'boolean', default: false } },
   allowPositionals: true,
 })
 const unknown = positionals.filter((name) => !all.some((one) => one.name === name))
-if (unknown.length > 0) {
-  console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${all.map(({ name }) => name).join(', ')}`)
-  process.exit(2)
-}
+if (unknown.length > 0) refuse(`There is no benchmark “${unknown.join('”, “')}”.`, usage)
 
 let missed = 0
 for (const benchmark of all.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {

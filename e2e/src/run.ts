@@ -1,9 +1,5 @@
-// Plays S1 to S11 in a real browser against a pair of its own, and looks at every screen.
-//   npm run e2e                     journeys and screens
-//   npm run e2e -- pipeline sync    journeys, and the screens whose names contain one of the words
-//   npm run e2e -- --no-screens     journeys alone
-import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
+import { commandLine } from '../../packages/server/src/platform/command-line.ts'
 import { beats } from './beats.ts'
 import { startChromium } from './chromium.ts'
 import { LeverSide } from './lever-side.ts'
@@ -12,7 +8,12 @@ import { playAll } from './report.ts'
 import { newWindow } from './stage.ts'
 import { ensureWebBuilt } from './web-build.ts'
 
-const { values, positionals: words } = parseArgs({
+const usage = `Plays S1 to S11 in a real browser against a pair of its own, and looks at every screen.
+  npm run e2e                     journeys and screens
+  npm run e2e -- pipeline sync    journeys, and the screens whose names contain one of the words
+  npm run e2e -- --no-screens     journeys alone`
+
+const { values, positionals: words } = commandLine(usage, {
   options: { screens: { type: 'boolean', default: true } },
   allowNegative: true,
   allowPositionals: true,

@@ -1,14 +1,15 @@
-// Kills and stalls what it can and looks whether anything was lost or made twice.
-//   npm run chaos                       about eight minutes, 2,000 applications
-//   npm run chaos -- --quick            about two minutes, 100 applications
-//   npm run chaos -- --seed 7           the same choices again, as far as the machine allows
-import { parseArgs } from 'node:util'
+import { commandLine, countOf } from '../../../packages/server/src/platform/command-line.ts'
 import { play } from './play.ts'
 
-const { values } = parseArgs({
+const usage = `Kills and stalls what it can and looks whether anything was lost or made twice.
+  npm run chaos                 about eight minutes, 2,000 applications
+  npm run chaos -- --quick      about two minutes, 100 applications
+  npm run chaos -- --seed 7     the same choices again, as far as the machine allows`
+
+const { values } = commandLine(usage, {
   options: { quick: { type: 'boolean', default: false }, seed: { type: 'string' } },
 })
-const seed = values.seed === undefined ? Date.now() % 1_000_000 : Number(values.seed)
+const seed = values.seed === undefined ? Date.now() % 1_000_000 : countOf('seed', values.seed, usage)
 const full = {
   people: 2_000,
   outreaches: 4,

@@ -1,8 +1,4 @@
-// Plays S1 to S11 over the same HTTP that the browser uses, and says for every row what was done and seen.
-//   npm run tour                                  starts a pair of its own
-//   npm run tour -- --url http://127.0.0.1:4000   plays on the running demo
-//   npm run tour -- --json                        one JSON object a row
-import { parseArgs } from 'node:util'
+import { commandLine } from '../../../packages/server/src/platform/command-line.ts'
 import { startPair } from '../pair.ts'
 import { connected, mapped, memberAsksAnAdmin, refusalsAndConsent } from './connect-rows.ts'
 import { everyMove, revokedAndBack } from './move-rows.ts'
@@ -26,7 +22,12 @@ const rows: Row[] = [
   { row: 'S11', play: revokedAndBack },
 ]
 
-const { values } = parseArgs({
+const usage = `Plays S1 to S11 over the same HTTP that the browser uses, and says for every row what was done and seen.
+  npm run tour                                  starts a pair of its own
+  npm run tour -- --url http://127.0.0.1:4000   plays on the running demo
+  npm run tour -- --json                        one JSON object a row`
+
+const { values } = commandLine(usage, {
   options: { url: { type: 'string' }, sandbox: { type: 'string' }, json: { type: 'boolean', default: false } },
 })
 const pair = values.url ? null : await startPair()

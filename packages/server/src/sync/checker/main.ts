@@ -1,3 +1,4 @@
+import { commandLine, refuse } from '../../platform/command-line.ts'
 import { brakes } from '../core/brake.ts'
 import { decide } from '../core/decide.ts'
 import { connects, exploreAccounts } from './accounts.ts'
@@ -8,16 +9,14 @@ import { exploreCrowd } from './many-people.ts'
 import { exploreWith, plantedBugs } from './planted.ts'
 import { smallWorlds } from './worlds.ts'
 
-/*
- * npm run check:sync                       every small world, then the planted bugs with their traces
- * npm run check:sync -- --deep             larger worlds and every pair of tables, without a bound (hours)
- * npm run check:sync -- [--deep] <words>   only worlds whose names hold these words
- */
-const [flags, words] = [
-  process.argv.slice(2).filter((a) => a.startsWith('--')),
-  process.argv.slice(2).filter((a) => !a.startsWith('--')),
-]
-const deep = flags.includes('--deep')
+const usage = `npm run check:sync                       every small world, then the planted bugs with their traces
+npm run check:sync -- --deep             larger worlds and every pair of tables, without a bound (hours)
+npm run check:sync -- [--deep] <words>   only worlds whose names hold these words`
+const { values, positionals: words } = commandLine(usage, {
+  options: { deep: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
+const { deep } = values
 const seconds = () => performance.now() / 1_000
 
 function tell(name: string, found: Explored, expected: boolean): void {
@@ -48,6 +47,7 @@ const small = smallWorlds()
 const chosen = (deep ? deepWorlds() : [...small.narrow, ...small.whole]).filter(({ name }) =>
   words.every((word) => name.includes(word)),
 )
+if (chosen.length === 0) refuse(`No world has “${words.join('” and “')}” in its name.`, usage)
 for (const world of chosen) {
   const found = explore(world, decide, seconds, deep ? { heard: progress(world.name) } : { compareEvery: 1 })
   states += found.states

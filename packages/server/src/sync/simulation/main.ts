@@ -1,15 +1,20 @@
-import { parseArgs } from 'node:util'
+import { commandLine, countOf } from '../../platform/command-line.ts'
 import { ScenarioCounts } from './scenario-counts.ts'
 import { long, small } from './sizes.ts'
 import { simulateMany } from './simulate-many.ts'
 import { simulate } from './simulate.ts'
 import type { Outcome } from './simulate.ts'
 
-// npm run simulate -- --seeds 100000 [--from N] [--long] [--scenarios]: as many simulations, on all processors. A
-// failure prints its trace, how everything stood in the end, and the command that plays it again. With --scenarios it
-// says how often each kind of trouble came, and plays them one after the other.
+const usage = `npm run simulate -- [--seeds 100000] [--from N] [--long] [--trace] [--scenarios]
 
-const { values } = parseArgs({
+So many simulations (2000), on all processors. A failure prints its trace, how everything stood in the end, and the
+command that plays it again.
+  --from N      seeds N, N + 1, and so on, instead of from 1
+  --long        300 applications over 14 days each
+  --trace       prints every trace, not only those of failures
+  --scenarios   says how often each kind of trouble came, and plays them one after the other`
+
+const { values } = commandLine(usage, {
   options: {
     seeds: { type: 'string', default: '2000' },
     from: { type: 'string', default: '1' },
@@ -18,8 +23,8 @@ const { values } = parseArgs({
     scenarios: { type: 'boolean', default: false },
   },
 })
-const from = numberOf('from', values.from)
-const seeds = numberOf('seeds', values.seeds)
+const from = countOf('from', values.from, usage)
+const seeds = countOf('seeds', values.seeds, usage)
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const total = { moves: 0, requests: 0, faults: 0, crashes: 0, held: 0 }
 const broken: number[] = []
@@ -51,12 +56,3 @@ say(
 if (values.scenarios) for (const words of counts.words()) say(words)
 say(broken.length === 0 ? 'Every promise held.' : `Broken: ${broken.toSorted((a, b) => a - b).join(', ')}`)
 process.exitCode = broken.length === 0 ? 0 : 1
-
-function numberOf(name: string, text: string): number {
-  const value = Number(text)
-  if (Number.isSafeInteger(value) && value > 0) return value
-  console.error(
-    `--${name} is a whole number above 0, and not “${text}”. For example: npm run simulate -- --${name} 100`,
-  )
-  process.exit(2)
-}
