@@ -41,17 +41,21 @@ export interface NumberedHappening {
   happening: Happening
 }
 
-/** Rows after `seq` in the relay's order, at most `limit`; one organization's or everybody's. */
+/** Rows after a number, or after what a reader has handled, in the relay's order; one organization's or everybody's. */
 export async function readOutbox(
   db: Db,
-  after: number,
+  after: number | { reader: string },
   limit: number,
   organization?: OrganizationId,
 ): Promise<NumberedHappening[]> {
   let query = db
     .selectFrom('outbox')
     .select(['seq', 'organization_id', 'payload'])
-    .where('seq', '>', after)
+    .where('seq', '>', (e) =>
+      typeof after === 'number'
+        ? e.val(after)
+        : e.selectFrom('outbox_reader').select('seq').where('name', '=', after.reader),
+    )
     .orderBy('seq')
     .limit(limit)
   if (organization) query = query.where('organization_id', '=', organization)

@@ -13,6 +13,7 @@ export interface OutboxReader {
 const relayLock = 7002
 const lookEveryMs = 1_000
 const retryMs = 500
+const handledAtOnce = 1_000
 /** About an hour of looks. */
 const looksBetweenForgetting = 3_600
 
@@ -51,6 +52,12 @@ async function lead(session: pg.Client, db: Db, readers: OutboxReader[], signal:
     wake()
   })
   await session.query('listen fulcrum_committed')
+  for (const { name } of readers)
+    await db
+      .insertInto('outbox_reader')
+      .values({ name })
+      .onConflict((c) => c.doNothing())
+      .execute()
   for (let mine = false; !mine && !signal.aborted;) {
     const { rows } = await session.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [relayLock])
     mine = rows[0]?.mine === true
@@ -79,18 +86,10 @@ async function numberCommitted(db: Db): Promise<number | null> {
 }
 
 async function drain(db: Db, reader: OutboxReader): Promise<void> {
-  await db
-    .insertInto('outbox_reader')
-    .values({ name: reader.name })
-    .onConflict((c) => c.doNothing())
-    .execute()
-  for (;;) {
-    const at = await db
-      .selectFrom('outbox_reader')
-      .select('seq')
-      .where('name', '=', reader.name)
-      .executeTakeFirstOrThrow()
-    const rows = await readOutbox(db, at.seq, 1_000)
+  // Only this relay gives out numbers, and none while it drains.
+  for (let more = true; more;) {
+    const rows = await readOutbox(db, { reader: reader.name }, handledAtOnce)
+    more = rows.length === handledAtOnce
     const last = rows.at(-1)
     if (!last) return
     await reader.handle(rows)

@@ -25,10 +25,17 @@ export function syncReader(stores: Pick<SyncStores, 'markDirty' | 'candidatesCha
             moved[happening.urgency === 'person' ? 'person' : 'bulk'].add(happening.applicationId)
           if (happening.topic === 'candidate.changed') changed.add(happening.candidateId)
         }
-        if (moved.person.size > 0) await stores.markDirty(organization, [...moved.person], true)
-        if (moved.bulk.size > 0) await stores.markDirty(organization, [...moved.bulk], false)
-        if (changed.size > 0) await stores.candidatesChanged(organization, [...changed])
-        if (moved.person.size + moved.bulk.size + changed.size > 0) stores.nudge(null)
+        for (const [applications, urgent] of [
+          [moved.person, true],
+          [moved.bulk, false],
+        ] as const)
+          if (applications.size > 0)
+            for (const connection of await stores.markDirty(organization, [...applications], urgent))
+              stores.nudge(connection)
+        if (changed.size > 0) {
+          await stores.candidatesChanged(organization, [...changed])
+          stores.nudge(null)
+        }
       }
     },
   }

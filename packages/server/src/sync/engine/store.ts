@@ -186,8 +186,12 @@ export interface SyncStores {
   of(key: ConnectionKey): SyncStore
   /** Takes every lease that is free and renews those that `holder` has; all that it holds now. */
   holdLeases(holder: string, terms: LeaseTerms): Promise<HeldLease[]>
-  /** Marks the pairings of these applications dirty, making the ones that the live connection lacks. */
-  markDirty(organization: OrganizationId, applications: ApplicationId[], urgent: boolean): Promise<void>
+  /**
+   * Marks the pairings of these applications dirty, making the ones that the live connection lacks.
+   *
+   * @returns whose pairings they are
+   */
+  markDirty(organization: OrganizationId, applications: ApplicationId[], urgent: boolean): Promise<ConnectionId[]>
   /** Candidates changed here: what Lever is owed of them is queued, and their details are compared. */
   candidatesChanged(organization: OrganizationId, candidates: CandidateId[]): Promise<void>
   /** The subscriptions that deliveries were addressed to. */

@@ -109,6 +109,7 @@ function lostMove(
   // Lever keeps no trace of an archive that our own request lifts or changes before anybody could read it.
   const wishedAt = (from: number, to: number) => firstWish(world, application, moves, from, to)
   if (moved.axis === 'archive' && world.shown.slippedIn(pairing.opportunity ?? '', moved.at, wishedAt)) return null
+  if (isStillActive(world, application, moved, real)) return null
   if (isTakenForOurs(world, application, moved) || isLikeUnanswered(world, application, moved)) return null
   if (records.some((record) => record.levers.place === placeKey(moved.to) && record.at >= at)) return null
   if (inbound(mapping, moved.to).kind === 'do-not-sync') return null
@@ -139,6 +140,19 @@ function isTraceless({ db, fulcrum }: World, opportunity: string | null, moved: 
   const known = db.observations.get(within(fulcrum.key, opportunity ?? ''))?.archiveChanges ?? []
   return !known.some(({ at }) => at === moved.archivedAt)
 }
+
+/** Whoever unarchives wishes them active; the stage they find them in may change with a request that is under way then. */
+const isStillActive = ({ db, fulcrum }: World, application: StoredApplication, moved: MovedInLever, real: LeverPlace) =>
+  moved.axis === 'archive' &&
+  moved.to.kind === 'stage' &&
+  requestsOf(db, fulcrum.key, application.id).some(
+    ({ kind, target, sentAt, notAfter }) =>
+      kind === 'stage' &&
+      target !== null &&
+      samePlace(target, real) &&
+      Number(sentAt ?? Infinity) <= moved.at &&
+      moved.at <= Number(notAfter ?? 0) + graceMs,
+  )
 
 /**
  * Where author, target and time fit a request of ours, an entry counts as ours (design 4.3, 4.4): so does the move of

@@ -8,63 +8,74 @@ import {
   StageId,
 } from '@fulcrum/contract'
 import type { InTarget, JobId } from '@fulcrum/contract'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db, Tx } from '../../platform/database.ts'
 import type { Mapping } from '../core/mapping.ts'
 import { placeKey } from '../core/place.ts'
 import type { ConnectionKey } from './connection.ts'
 
-/** The mapping in force for a job: the organization's, with the rows that the job has of its own before it. */
+/**
+ * The mapping in force for a job: the organization's, with the rows that the job has of its own before it. Read in one
+ * statement: somebody may save another one meanwhile, and half of each is neither.
+ */
 export async function readMapping(db: Db | Tx, key: ConnectionKey, job: JobId | null): Promise<Mapping> {
   const of = { organization_id: key.organization, connection_id: key.connection }
-  const newest = await db
-    .selectFrom('mapping_version')
-    .select((e) => e.fn.max('version').as('version'))
-    .where((e) => e.and(of))
-    .where((e) => e.or([e('job_id', 'is', null), e('job_id', '=', job)]))
-    .executeTakeFirst()
-  const out = await db
-    .selectFrom('mapping_out')
-    .selectAll()
-    .where((e) => e.and(of))
-    .where((e) => e.or([e('job_id', 'is', null), e('job_id', '=', job)]))
-    .orderBy('job_id', (o) => o.asc().nullsFirst())
-    .execute()
-  const into = await db
-    .selectFrom('mapping_in')
-    .selectAll()
-    .where((e) => e.and(of))
-    .where((e) => e.or([e('job_id', 'is', null), e('job_id', '=', job)]))
-    .orderBy('job_id', (o) => o.asc().nullsFirst())
-    .execute()
-  const stages = await db
-    .selectFrom('stage')
-    .select(['id', 'milestone'])
-    .where('organization_id', '=', key.organization)
-    .execute()
-  const leverStages = await db
-    .selectFrom('lever_stage')
-    .select('id')
-    .where((e) => e.and(of))
-    .where('vanished_at', 'is', null)
-    .execute()
-  const reasons = await db
-    .selectFrom('lever_archive_reason')
-    .select(['id', 'hired'])
-    .where((e) => e.and(of))
-    .where('vanished_at', 'is', null)
-    .where('active', '=', true)
-    .execute()
-  const closeReasons = await db
-    .selectFrom('close_reason')
-    .select(['id', 'archive_reason_id'])
-    .where((e) => e.and(of))
-    .where('archive_reason_id', 'is not', null)
-    .execute()
+  const { version, out, into, stages, leverStages, reasons, closeReasons } = await db
+    .selectNoFrom((all) => [
+      all
+        .selectFrom('mapping_version')
+        .select((e) => e.fn.max('version').as('version'))
+        .where((e) => e.and(of))
+        .where((e) => e.or([e('job_id', 'is', null), e('job_id', '=', job)]))
+        .as('version'),
+      jsonArrayFrom(
+        all
+          .selectFrom('mapping_out')
+          .select(['stage_id', 'target_kind', 'target_id'])
+          .where((e) => e.and(of))
+          .where((e) => e.or([e('job_id', 'is', null), e('job_id', '=', job)]))
+          .orderBy('job_id', (o) => o.asc().nullsFirst()),
+      ).as('out'),
+      jsonArrayFrom(
+        all
+          .selectFrom('mapping_in')
+          .select(['place_kind', 'place_id', 'target_stage_id'])
+          .where((e) => e.and(of))
+          .where((e) => e.or([e('job_id', 'is', null), e('job_id', '=', job)]))
+          .orderBy('job_id', (o) => o.asc().nullsFirst()),
+      ).as('into'),
+      jsonArrayFrom(
+        all.selectFrom('stage').select(['id', 'milestone']).where('organization_id', '=', key.organization),
+      ).as('stages'),
+      jsonArrayFrom(
+        all
+          .selectFrom('lever_stage')
+          .select('id')
+          .where((e) => e.and(of))
+          .where('vanished_at', 'is', null),
+      ).as('leverStages'),
+      jsonArrayFrom(
+        all
+          .selectFrom('lever_archive_reason')
+          .select(['id', 'hired'])
+          .where((e) => e.and(of))
+          .where('vanished_at', 'is', null)
+          .where('active', '=', true),
+      ).as('reasons'),
+      jsonArrayFrom(
+        all
+          .selectFrom('close_reason')
+          .select(['id', 'archive_reason_id'])
+          .where((e) => e.and(of))
+          .where('archive_reason_id', 'is not', null),
+      ).as('closeReasons'),
+    ])
+    .executeTakeFirstOrThrow()
   const pairs = closeReasons.map(
     (row) => [CloseReasonId.parse(row.id), ArchiveReasonId.parse(row.archive_reason_id)] as const,
   )
   return {
-    version: newest?.version ?? 0,
+    version: version ?? 0,
     // A job's own rows come last and stand.
     out: new Map(out.map((row) => [StageId.parse(row.stage_id), outTargetOf(row.target_kind, row.target_id)])),
     in: new Map(

@@ -1,4 +1,4 @@
-import { ApplicationId, OrganizationId } from '@fulcrum/contract'
+import { ApplicationId, ConnectionId, OrganizationId } from '@fulcrum/contract'
 import type { LeverPlace } from '@fulcrum/contract'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/database.ts'
@@ -12,16 +12,16 @@ const keyed = (key: ConnectionKey) => ({ organization_id: key.organization, conn
  * Marks the pairings of these applications dirty, making the ones that the live connection lacks: an application belongs
  * in Lever from the moment its job mirrors a posting of a live connection. Held ones are looked at again, too.
  *
- * @returns those made, and whether Lever accepts our access
+ * @returns those made, each with whether Lever accepts our access, and whose pairings all of them are
  */
 export async function markDirty(
   db: Db | Tx,
   organization: OrganizationId,
   applications: ApplicationId[],
   urgent: boolean,
-): Promise<{ applicationId: ApplicationId; isRevoked: boolean }[]> {
-  if (applications.length === 0) return []
-  const { rows } = await sql<{ id: string; made: boolean; revoked: boolean }>`
+): Promise<{ made: { applicationId: ApplicationId; isRevoked: boolean }[]; connections: ConnectionId[] }> {
+  if (applications.length === 0) return { made: [], connections: [] }
+  const { rows } = await sql<{ id: string; connection: string; made: boolean; revoked: boolean }>`
     insert into pairing as p (organization_id, connection_id, application_id, posting_id, urgent)
     select a.organization_id, c.id, a.id, j.posting_id, ${urgent}
     from application a
@@ -33,12 +33,15 @@ export async function markDirty(
       dirty = true, dirty_since = case when p.dirty then p.dirty_since else now() end,
       urgent = p.urgent or excluded.urgent, due_at = now()
     where p.detached_at is null
-    returning p.application_id as id, p.xmax = 0 as made, (
+    returning p.application_id as id, p.connection_id as connection, p.xmax = 0 as made, (
       select c.state = 'revoked' from connection c where c.organization_id = p.organization_id and c.id = p.connection_id
     ) as revoked`.execute(db)
-  return rows.flatMap(({ id, made, revoked }) =>
-    made ? [{ applicationId: ApplicationId.parse(id), isRevoked: revoked }] : [],
-  )
+  const connections = [...new Set(rows.map(({ connection }) => ConnectionId.parse(connection)))]
+  const made = rows.filter((row) => row.made)
+  return {
+    made: made.map(({ id, revoked }) => ({ applicationId: ApplicationId.parse(id), isRevoked: revoked })),
+    connections,
+  }
 }
 
 /** Marks the pairings of these opportunities dirty. */

@@ -1,4 +1,4 @@
-import type { ApplicationId, OrganizationId } from '@fulcrum/contract'
+import type { ApplicationId, ConnectionId, OrganizationId } from '@fulcrum/contract'
 import { setLeverFacts } from '../../pipeline/index.ts'
 import type { Db } from '../../platform/database.ts'
 import { markDirty } from './pairing.ts'
@@ -6,15 +6,17 @@ import { markDirty } from './pairing.ts'
 /**
  * Marks the pairings of these applications dirty. Whoever is new among them is shown as on the way at once and not only
  * from their turn, because hundreds may wait for the lane.
+ *
+ * @returns whose pairings they are
  */
 export function setOut(
   db: Db,
   organization: OrganizationId,
   applications: ApplicationId[],
   urgent: boolean,
-): Promise<void> {
+): Promise<ConnectionId[]> {
   return db.transaction().execute(async (tx) => {
-    const made = await markDirty(tx, organization, applications, urgent)
+    const { made, connections } = await markDirty(tx, organization, applications, urgent)
     const nowhereYet = { words: '', place: null, url: null, linked: false }
     await setLeverFacts(
       tx,
@@ -25,5 +27,6 @@ export function setOut(
           : { applicationId, mark: 'on-its-way', direction: 'to-lever', ...nowhereYet },
       ),
     )
+    return connections
   })
 }

@@ -1,5 +1,5 @@
 import { OpportunityId } from '@fulcrum/contract'
-import type { ApplicationId, OrganizationId } from '@fulcrum/contract'
+import type { ApplicationId, ConnectionId, OrganizationId } from '@fulcrum/contract'
 import type { HoldReason } from '../../core/decision.ts'
 import type { PairingChange } from '../../engine/store.ts'
 import type { ConnectionKey } from '../../store/connection.ts'
@@ -25,7 +25,8 @@ export function markDirty(
   organization: OrganizationId,
   applications: ApplicationId[],
   urgent: boolean,
-): void {
+): ConnectionId[] {
+  const connections = new Set<ConnectionId>()
   for (const id of applications) {
     const application = db.applications.get(id)
     const job = application && db.jobs.get(application.job)
@@ -34,9 +35,12 @@ export function markDirty(
     if (connection.state === 'ended') continue
     const key = { organization, connection: connection.connection }
     const known = db.pairings.get(within(key, id))
+    if (known?.detachedAt) continue
+    connections.add(key.connection)
     if (known) touch(db, known, urgent)
     else db.pairings.put(within(key, id), newPairing(db, key, id, job.posting, urgent))
   }
+  return [...connections]
 }
 
 function newPairing(
