@@ -10,6 +10,7 @@ import { advance } from './advance.ts'
 import type { Engine } from './engine.ts'
 import { Names } from './names.ts'
 import { show } from './show.ts'
+import { writeOutcome } from './write-outcome.ts'
 import type { SyncStore } from './store.ts'
 
 let database: DatabaseHandle
@@ -83,4 +84,13 @@ test('the same step before that brings both sides to rest', async () => {
   const engine = await anEngine()
   await store.transaction((tx) => advance(tx, engine, application))
   expect(await card()).toMatchObject({ lever_mark: 'in-step', dirty: false })
+})
+
+test('an answer that is heard after the lease was lost leaves the pairing to whoever holds it now', async () => {
+  const engine = await anEngine()
+  await store.transaction((tx) => tx.rest(application))
+  await writeOutcome(engine, application, async (_, holds) => expect(holds).toBe(true))
+  expect((await card()).dirty).toBe(false)
+  await writeOutcome({ ...engine, epoch: engine.epoch - 1 }, application, async (_, holds) => expect(holds).toBe(false))
+  expect((await card()).dirty).toBe(true)
 })

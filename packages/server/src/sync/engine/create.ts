@@ -12,6 +12,7 @@ import { meaningOf } from './failure.ts'
 import type { Next } from './push.ts'
 import { sightingOf } from './sighting.ts'
 import type { PersonToSend } from './store.ts'
+import { writeOutcome } from './write-outcome.ts'
 
 type Create = Extract<Errand, { kind: 'create' }>
 
@@ -40,7 +41,7 @@ export async function create(engine: Engine, errand: Create): Promise<Next> {
   if (answer.kind === 'ok') {
     const { opportunity, deduped } = answer.value
     const otherName = deduped && !sameName(opportunity.name, person.name) ? opportunity.name : null
-    await store.transaction(async (tx) => {
+    await writeOutcome(engine, facts.application, async (tx) => {
       await tx.closeIntent(
         errand.intent,
         'done',
@@ -78,19 +79,21 @@ export async function create(engine: Engine, errand: Create): Promise<Next> {
     return { kind: 'again', afterMs: 0 }
   }
   const meaning = await meaningOf(engine, answer, attempt)
+  const close = (outcome: 'failed' | 'unknown') =>
+    writeOutcome(engine, facts.application, (tx) => tx.closeIntent(errand.intent, outcome, meaning.words, finishedAt))
   switch (meaning.kind) {
     case 'unknown':
-      await store.closeIntent(errand.intent, 'unknown', meaning.words, finishedAt)
+      await close('unknown')
       return { kind: 'again', afterMs: 0 }
     case 'not-done':
-      await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
+      await close('failed')
       return { kind: 'again', afterMs: meaning.afterMs }
     case 'stopped':
-      await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
+      await close('failed')
       return { kind: 'stopped' }
     case 'not-found':
     case 'refused':
-      await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
+      await close('failed')
       if (await isPlaceGone(engine, errand.place, errand.gathered.urgent ? 'urgent' : 'bulk'))
         return { kind: 'again', afterMs: 0 }
       engine.ask.catalogSoon()
@@ -108,8 +111,9 @@ function sameName(a: string, b: string): boolean {
 
 async function hold(engine: Engine, errand: Create, words: string): Promise<void> {
   const { facts } = errand.gathered
-  await engine.store.transaction(async (tx) => {
+  await writeOutcome(engine, facts.application, async (tx, holds) => {
     await tx.closeIntent(errand.intent, 'failed', words, errand.at)
+    if (!holds) return
     await tx.writeHold(facts.application, { kind: 'refused', words }, errand.gathered.holdReason)
     await tx.setPairing(facts.application, { dirty: false, claim: null })
     await engine.show(tx, facts, { kind: 'on-hold', reason: { kind: 'refused', words } })

@@ -8,6 +8,7 @@ import { isPlaceGone } from './gone-place.ts'
 import { meaningOf } from './failure.ts'
 import { lookAt } from './look.ts'
 import { sightingOfWrite } from './sighting.ts'
+import { writeOutcome } from './write-outcome.ts'
 
 /** How long until the pairing is looked at again; null: at once; 'stopped': not at all. */
 export type Next = { kind: 'again'; afterMs: number } | { kind: 'stopped' }
@@ -24,19 +25,23 @@ export async function push(engine: Engine, errand: Extract<Errand, { kind: 'push
     return { kind: 'again', afterMs: 0 }
   }
   const meaning = await meaningOf(engine, answer, attempt)
+  const close = (outcome: 'failed' | 'unknown') =>
+    writeOutcome(engine, errand.gathered.facts.application, (tx) =>
+      tx.closeIntent(errand.intent, outcome, meaning.words, finishedAt),
+    )
   switch (meaning.kind) {
     case 'unknown':
-      await store.closeIntent(errand.intent, 'unknown', meaning.words, finishedAt)
+      await close('unknown')
       return { kind: 'again', afterMs: 0 }
     case 'not-done':
-      await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
+      await close('failed')
       return { kind: 'again', afterMs: meaning.afterMs }
     case 'stopped':
-      await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
+      await close('failed')
       return { kind: 'stopped' }
     case 'not-found': {
       // The opportunity, the stage, the reason or the user: each is read by id before anything is called gone.
-      await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
+      await close('failed')
       if (await isPlaceGone(engine, errand.place, urgency(errand))) return { kind: 'again', afterMs: 0 }
       engine.ask.catalogSoon()
       const seen = await lookAt(engine, errand.opportunity, 'urgent', finishedAt, attempt, 'look')
@@ -48,7 +53,7 @@ export async function push(engine: Engine, errand: Extract<Errand, { kind: 'push
       // Perhaps the user we move as is active no more.
       if (errand.gathered.holdReason !== 'refused') engine.ask.catalogSoon()
       if (await isPlaceGone(engine, errand.place, urgency(errand))) {
-        await store.closeIntent(errand.intent, 'failed', meaning.words, finishedAt)
+        await close('failed')
         return { kind: 'again', afterMs: 0 }
       }
       await refuse(engine, errand, meaning.words, finishedAt)
@@ -58,12 +63,12 @@ export async function push(engine: Engine, errand: Extract<Errand, { kind: 'push
 
 /** Writes down that Lever has it, and what its answer shows. */
 async function writeDone(
-  { store, names }: Engine,
+  engine: Engine,
   { gathered: { facts }, intent, request, place, at }: Extract<Errand, { kind: 'push' }>,
   answer: OpportunityAfterWrite,
   finishedAt: Date,
 ): Promise<void> {
-  await store.transaction(async (tx) => {
+  await writeOutcome(engine, facts.application, async (tx) => {
     await tx.closeIntent(intent, 'done', 'Lever has it.', finishedAt, request === 'stage' ? null : newestChange(answer))
     // The state is as of the request's being carried out, which was after it was sent.
     await tx.recordSightings([sightingOfWrite(answer, at)])
@@ -71,7 +76,7 @@ async function writeDone(
       candidateId: facts.candidate,
       applicationId: facts.application,
       kind: 'sync',
-      title: `${verbs[request]} ${await names.place(tx, place)}`,
+      title: `${verbs[request]} ${await engine.names.place(tx, place)}`,
       detail: `Lever has it after ${((finishedAt.getTime() - facts.ours.movedAt) / 1000).toFixed(1)} s.`,
       actor: 'Fulcrum',
     })
@@ -110,8 +115,9 @@ async function refuse(
   at: Date,
 ): Promise<void> {
   const { facts } = errand.gathered
-  await engine.store.transaction(async (tx) => {
+  await writeOutcome(engine, facts.application, async (tx, holds) => {
     await tx.closeIntent(errand.intent, 'failed', words, at)
+    if (!holds) return
     await tx.writeHold(facts.application, { kind: 'refused', words }, errand.gathered.holdReason)
     await tx.setPairing(facts.application, { dirty: false, claim: null })
     await engine.show(tx, facts, { kind: 'on-hold', reason: { kind: 'refused', words } })

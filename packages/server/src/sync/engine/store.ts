@@ -57,6 +57,8 @@ export interface SyncTx {
   brakeCounts(cause: BrakeCause): Promise<BrakeCounts>
   /** Writes down that an unusual decision was let through that nobody approved. */
   noteUnusual(application: ApplicationId, cause: BrakeCause): Promise<void>
+  /** It is decided on again, by whoever holds the lease. */
+  wake(application: ApplicationId): Promise<void>
   /** The pairing rests: nothing is to be done until a fact changes. */
   rest(application: ApplicationId): Promise<void>
   /** Ends the tie. */

@@ -92,6 +92,9 @@ export class PostgresTx implements SyncTx {
   noteUnusual(application: ApplicationId, cause: BrakeCause) {
     return noteUnusual(this.tx, this.key, application, cause)
   }
+  async wake(application: ApplicationId) {
+    await pairing.markDirty(this.tx, this.key.organization, [application], false)
+  }
   rest(application: ApplicationId) {
     return pairing.rest(this.tx, this.key, application)
   }

@@ -20,7 +20,7 @@ import type { MemoryDatabase } from './database.ts'
 import { gather } from './gather.ts'
 import { closeIntent, giveUpRequests, openIntent, queueDetails } from './intents.ts'
 import { recordSightings } from './observations.ts'
-import { setPairing, writeHold } from './pairings.ts'
+import { markDirty, setPairing, writeHold } from './pairings.ts'
 
 /** What the engine does in one transaction, in memory. */
 export class MemoryTx implements SyncTx {
@@ -63,6 +63,9 @@ export class MemoryTx implements SyncTx {
   }
   async noteUnusual(application: ApplicationId, cause: BrakeCause) {
     noteUnusual(this.db, this.key, application, cause)
+  }
+  async wake(application: ApplicationId) {
+    markDirty(this.db, this.key.organization, [application], false)
   }
   async rest(application: ApplicationId) {
     const atRest = { dirty: false, urgent: false, attempt: 0, claimedUntil: null }
