@@ -117,7 +117,7 @@ function stalledGoesOn(world: World, state: State, errand: Errand): Step[] {
   return state.now < intent.notAfter ? [sent] : [notSent, sent]
 }
 
-/** The process that writes an answer down goes on with the pairing. */
+/** Without the lease it does not go on with the pairing, and marks it for whoever holds it now. */
 const dirtyAfter = <T extends { next: State }>(stepped: T): T => ({ ...stepped, next: dirtied(stepped.next) })
 
 function onTheWire(state: State, id: number): Step[] {
