@@ -1,5 +1,6 @@
+import { isOfArchive } from '../core/archive-changes.ts'
 import type { StageChange } from '../core/facts.ts'
-import { isOfArchive, longMs, sendWithinMs, tickMs } from './state.ts'
+import { longMs, sendWithinMs, tickMs } from './state.ts'
 import { mover } from './world.ts'
 import type { Errand, Known, Opportunity, Seen, State, StoredIntent } from './state.ts'
 

@@ -42,8 +42,6 @@ export interface StoredIntent extends Intent {
   decidedOn: Ms
 }
 
-export const isOfArchive = ({ kind }: Pick<Intent, 'kind'>): boolean => kind === 'archive' || kind === 'unarchive'
-
 /** A request of a worker: written down; answered by Lever; its outcome not yet written. */
 export interface Errand {
   intent: number

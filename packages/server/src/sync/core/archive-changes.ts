@@ -13,6 +13,9 @@ export function archiveChangesAfter(
   return [...changes, archived ?? { reason: null, at: updatedAt ?? readAt }]
 }
 
+/** Whether a request of this kind is on the archive axis. */
+export const isOfArchive = ({ kind }: { kind: string }): boolean => kind === 'archive' || kind === 'unarchive'
+
 /** Whether this is what an intent asks for. */
 export const asksFor = ({ kind, target }: Pick<Intent, 'kind' | 'target'>, { reason }: ArchiveChange): boolean =>
   reason === null ? kind === 'unarchive' : target.kind === 'archived' && target.reason === reason

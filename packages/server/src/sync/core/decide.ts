@@ -1,4 +1,5 @@
 import type { LeverPlace } from '@fulcrum/contract'
+import { isOfArchive } from './archive-changes.ts'
 import { decideCreate } from './decide-create.ts'
 import type { Decision } from './decision.ts'
 import type { Base, Facts, Intent, Ms, Observation } from './facts.ts'
@@ -251,8 +252,6 @@ function push(facts: Facts, observation: Observation, place: LeverPlace, from: I
 
 /** When Lever last did not do what we asked on the archive axis; before all else where it always did. */
 function lastDeclined(intents: Intent[]): Ms {
-  const declined = intents.findLast(
-    ({ kind, outcome }) => outcome === 'failed' && (kind === 'archive' || kind === 'unarchive'),
-  )
+  const declined = intents.findLast((one) => one.outcome === 'failed' && isOfArchive(one))
   return declined?.finishedAt ?? -Infinity
 }

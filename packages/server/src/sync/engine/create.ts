@@ -12,7 +12,7 @@ import { meaningOf } from './failure.ts'
 import type { Next } from './push.ts'
 import { sightingOf } from './sighting.ts'
 import type { PersonToSend } from './store.ts'
-import { writeOutcome } from './write-outcome.ts'
+import { closeRequest, refuse, writeOutcome } from './write-outcome.ts'
 
 type Create = Extract<Errand, { kind: 'create' }>
 
@@ -25,7 +25,7 @@ export async function create(engine: Engine, errand: Create): Promise<Next> {
   const person = known.details
   const performAs = (await store.leverUserOfMember(errand.gathered.createdBy)) ?? connection.moveAs
   if (performAs === null) {
-    await hold(engine, errand, 'Nobody to create Leads as: choose “Move in Lever as” under Integrations.')
+    await refuse(engine, errand, 'Nobody to create Leads as: choose “Move in Lever as” under Integrations.', errand.at)
     return { kind: 'stopped' }
   }
   const owner = (await store.leverUserOfMember(person.owner?.id ?? null)) ?? performAs
@@ -79,8 +79,7 @@ export async function create(engine: Engine, errand: Create): Promise<Next> {
     return { kind: 'again', afterMs: 0 }
   }
   const meaning = await meaningOf(engine, answer, attempt)
-  const close = (outcome: 'failed' | 'unknown') =>
-    writeOutcome(engine, facts.application, (tx) => tx.closeIntent(errand.intent, outcome, meaning.words, finishedAt))
+  const close = (outcome: 'failed' | 'unknown') => closeRequest(engine, errand, outcome, meaning.words, finishedAt)
   switch (meaning.kind) {
     case 'unknown':
       await close('unknown')
@@ -97,7 +96,7 @@ export async function create(engine: Engine, errand: Create): Promise<Next> {
       if (await isPlaceGone(engine, errand.place, errand.gathered.urgent ? 'urgent' : 'bulk'))
         return { kind: 'again', afterMs: 0 }
       engine.ask.catalogSoon()
-      await hold(engine, errand, meaning.words)
+      await refuse(engine, errand, meaning.words, errand.at)
       return { kind: 'stopped' }
   }
 }
@@ -107,18 +106,6 @@ const seconds = (from: Date, to: Date) => `${((to.getTime() - from.getTime()) / 
 function sameName(a: string, b: string): boolean {
   const plain = (name: string) => name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
   return plain(a) === plain(b)
-}
-
-async function hold(engine: Engine, errand: Create, words: string): Promise<void> {
-  const { facts } = errand.gathered
-  await writeOutcome(engine, facts.application, async (tx, holds) => {
-    await tx.closeIntent(errand.intent, 'failed', words, errand.at)
-    if (!holds) return
-    await tx.writeHold(facts.application, { kind: 'refused', words }, errand.gathered.holdReason)
-    await tx.setPairing(facts.application, { dirty: false, claim: null })
-    await engine.show(tx, facts, { kind: 'on-hold', reason: { kind: 'refused', words } })
-  })
-  engine.poke()
 }
 
 function bodyOf(engine: Engine, errand: Create, person: CandidateRecord, owner: LeverUserId): NewOpportunity {

@@ -8,7 +8,7 @@ import { isPlaceGone } from './gone-place.ts'
 import { meaningOf } from './failure.ts'
 import { lookAt } from './look.ts'
 import { sightingOfWrite } from './sighting.ts'
-import { writeOutcome } from './write-outcome.ts'
+import { closeRequest, refuse, writeOutcome } from './write-outcome.ts'
 
 /** How long until the pairing is looked at again; null: at once; 'stopped': not at all. */
 export type Next = { kind: 'again'; afterMs: number } | { kind: 'stopped' }
@@ -25,10 +25,7 @@ export async function push(engine: Engine, errand: Extract<Errand, { kind: 'push
     return { kind: 'again', afterMs: 0 }
   }
   const meaning = await meaningOf(engine, answer, attempt)
-  const close = (outcome: 'failed' | 'unknown') =>
-    writeOutcome(engine, errand.gathered.facts.application, (tx) =>
-      tx.closeIntent(errand.intent, outcome, meaning.words, finishedAt),
-    )
+  const close = (outcome: 'failed' | 'unknown') => closeRequest(engine, errand, outcome, meaning.words, finishedAt)
   switch (meaning.kind) {
     case 'unknown':
       await close('unknown')
@@ -105,24 +102,6 @@ function send(engine: Engine, errand: Extract<Errand, { kind: 'push' }>): Promis
   if (errand.request === 'unarchive') return opportunities.setArchived(id, null, by, options)
   if (errand.place.kind === 'archived') return opportunities.setArchived(id, errand.place.reason, by, options)
   return opportunities.setStage(id, errand.place.stage, by, options)
-}
-
-/** Lever declined: the person who moved must know, and nothing is tried again until someone looks. */
-async function refuse(
-  engine: Engine,
-  errand: Extract<Errand, { kind: 'push' }>,
-  words: string,
-  at: Date,
-): Promise<void> {
-  const { facts } = errand.gathered
-  await writeOutcome(engine, facts.application, async (tx, holds) => {
-    await tx.closeIntent(errand.intent, 'failed', words, at)
-    if (!holds) return
-    await tx.writeHold(facts.application, { kind: 'refused', words }, errand.gathered.holdReason)
-    await tx.setPairing(facts.application, { dirty: false, claim: null })
-    await engine.show(tx, facts, { kind: 'on-hold', reason: { kind: 'refused', words } })
-  })
-  engine.poke()
 }
 
 /** Our own entry carries Lever's time and lies between sending and answer: that tells the difference of the clocks closely. */

@@ -1,4 +1,5 @@
 import type { LeverPlace } from '@fulcrum/contract'
+import { isOfArchive } from '../core/archive-changes.ts'
 import { inbound, outbound } from '../core/mapping.ts'
 import { graceMs } from '../core/wishes.ts'
 import { tieMs } from '../core/settle.ts'
@@ -118,9 +119,9 @@ function lostMove(
 
 /** When the oldest was wished of what we asked of the archive from `from` to `to`. */
 function firstWish(world: World, application: StoredApplication, moves: Moved[], from: number, to: number): number {
-  const asked = requestsOf(world.db, world.fulcrum.key, application.id).flatMap(({ kind, sentAt, from: origin }) => {
-    const at = Number(sentAt ?? 0)
-    return (kind === 'archive' || kind === 'unarchive') && at >= from && at <= to && origin ? [origin.moveSeq] : []
+  const asked = requestsOf(world.db, world.fulcrum.key, application.id).flatMap((one) => {
+    const at = Number(one.sentAt ?? 0)
+    return isOfArchive(one) && at >= from && at <= to && one.from ? [one.from.moveSeq] : []
   })
   const wishes = asked.map((seq) => moves.find((moved) => moved.side === 'here' && moved.moveSeq === seq)?.at ?? 0)
   return Math.min(...wishes)
@@ -146,12 +147,7 @@ const isStillActive = ({ db, fulcrum }: World, application: StoredApplication, m
   moved.axis === 'archive' &&
   moved.to.kind === 'stage' &&
   requestsOf(db, fulcrum.key, application.id).some(
-    ({ kind, target, sentAt, notAfter }) =>
-      kind === 'stage' &&
-      target !== null &&
-      samePlace(target, real) &&
-      Number(sentAt ?? Infinity) <= moved.at &&
-      moved.at <= Number(notAfter ?? 0) + graceMs,
+    (one) => one.kind === 'stage' && one.target !== null && samePlace(one.target, real) && isUnderWay(one, moved.at),
   )
 
 /**
@@ -179,12 +175,15 @@ function isTakenForOurs(world: World, application: StoredApplication, moved: Mov
 const isLikeUnanswered = ({ db, fulcrum }: World, application: StoredApplication, moved: MovedInLever): boolean =>
   moved.axis === 'archive' &&
   requestsOf(db, fulcrum.key, application.id).some(
-    ({ kind, target, outcome, sentAt, notAfter }) =>
-      (moved.to.kind === 'stage' ? kind === 'unarchive' : target !== null && samePlace(target, moved.to)) &&
-      outcome === 'unknown' &&
-      Number(sentAt ?? Infinity) <= moved.at &&
-      moved.at <= Number(notAfter ?? 0) + graceMs,
+    (one) =>
+      (moved.to.kind === 'stage' ? one.kind === 'unarchive' : one.target !== null && samePlace(one.target, moved.to)) &&
+      one.outcome === 'unknown' &&
+      isUnderWay(one, moved.at),
   )
+
+/** Whether Lever may carry a request out at that time or later. */
+const isUnderWay = ({ sentAt, notAfter }: ReturnType<typeof requestsOf>[number], at: number): boolean =>
+  Number(sentAt ?? Infinity) <= at && at <= Number(notAfter ?? 0) + graceMs
 
 const hereWords = (world: World, here: Here): string =>
   `${world.fulcrum.stages.find((stage) => stage.id === here.stage)?.name ?? here.stage}${here.closeReason === null ? '' : ` (${here.closeReason})`}`

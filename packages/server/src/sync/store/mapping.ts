@@ -8,6 +8,7 @@ import {
   StageId,
 } from '@fulcrum/contract'
 import type { InTarget, JobId } from '@fulcrum/contract'
+import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db, Tx } from '../../platform/database.ts'
 import type { Mapping } from '../core/mapping.ts'
@@ -19,46 +20,40 @@ import type { ConnectionKey } from './connection.ts'
  * statement: somebody may save another one meanwhile, and half of each is neither.
  */
 export async function readMapping(db: Db | Tx, key: ConnectionKey, job: JobId | null): Promise<Mapping> {
-  const of = { organization_id: key.organization, connection_id: key.connection }
+  const ofConnection = sql<boolean>`organization_id = ${key.organization} and connection_id = ${key.connection}`
+  const inForce = sql<boolean>`${ofConnection} and (job_id is null or job_id = ${job}::uuid)`
   const { version, out, into, stages, leverStages, reasons, closeReasons } = await db
     .selectNoFrom((all) => [
       all
         .selectFrom('mapping_version')
         .select((e) => e.fn.max('version').as('version'))
-        .where((e) => e.and(of))
-        .where((e) => e.or([e('job_id', 'is', null), e('job_id', '=', job)]))
+        .where(inForce)
         .as('version'),
       jsonArrayFrom(
         all
           .selectFrom('mapping_out')
           .select(['stage_id', 'target_kind', 'target_id'])
-          .where((e) => e.and(of))
-          .where((e) => e.or([e('job_id', 'is', null), e('job_id', '=', job)]))
+          .where(inForce)
           .orderBy('job_id', (o) => o.asc().nullsFirst()),
       ).as('out'),
       jsonArrayFrom(
         all
           .selectFrom('mapping_in')
           .select(['place_kind', 'place_id', 'target_stage_id'])
-          .where((e) => e.and(of))
-          .where((e) => e.or([e('job_id', 'is', null), e('job_id', '=', job)]))
+          .where(inForce)
           .orderBy('job_id', (o) => o.asc().nullsFirst()),
       ).as('into'),
       jsonArrayFrom(
         all.selectFrom('stage').select(['id', 'milestone']).where('organization_id', '=', key.organization),
       ).as('stages'),
-      jsonArrayFrom(
-        all
-          .selectFrom('lever_stage')
-          .select('id')
-          .where((e) => e.and(of))
-          .where('vanished_at', 'is', null),
-      ).as('leverStages'),
+      jsonArrayFrom(all.selectFrom('lever_stage').select('id').where(ofConnection).where('vanished_at', 'is', null)).as(
+        'leverStages',
+      ),
       jsonArrayFrom(
         all
           .selectFrom('lever_archive_reason')
           .select(['id', 'hired'])
-          .where((e) => e.and(of))
+          .where(ofConnection)
           .where('vanished_at', 'is', null)
           .where('active', '=', true),
       ).as('reasons'),
@@ -66,7 +61,7 @@ export async function readMapping(db: Db | Tx, key: ConnectionKey, job: JobId | 
         all
           .selectFrom('close_reason')
           .select(['id', 'archive_reason_id'])
-          .where((e) => e.and(of))
+          .where(ofConnection)
           .where('archive_reason_id', 'is not', null),
       ).as('closeReasons'),
     ])

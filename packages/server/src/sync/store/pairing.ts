@@ -52,21 +52,28 @@ export async function markOpportunitiesDirty(
   urgent: boolean,
 ): Promise<void> {
   if (opportunities.length === 0) return
+  await mark(db, key, lockedInOrder(db, key).where('opportunity_id', 'in', opportunities), urgent)
+}
+
+/** Whoever waits already has waited since then. */
+async function mark(
+  db: Db | Tx,
+  key: ConnectionKey,
+  wanted: ReturnType<typeof lockedInOrder>,
+  urgent: boolean,
+): Promise<void> {
   await db
     .updateTable('pairing')
     .set({
       dirty: true,
-      dirty_since: sinceWhen,
+      dirty_since: sql<Date>`case when dirty then dirty_since else now() end`,
       urgent: sql<boolean>`urgent or ${urgent}`,
       due_at: sql<Date>`now()`,
     })
     .where((e) => e.and(keyed(key)))
-    .where(isAmong(lockedInOrder(db, key).where('opportunity_id', 'in', opportunities)))
+    .where(isAmong(wanted))
     .execute()
 }
-
-/** Whoever waits already has waited since then. */
-const sinceWhen = sql<Date>`case when dirty then dirty_since else now() end`
 
 /** Pairings that are still ties, locked one after the other in one order, so that two who take many do not wait in a circle. */
 const lockedInOrder = (db: Db | Tx, key: ConnectionKey) =>
@@ -112,12 +119,7 @@ export async function wakeAtPlaces(tx: Tx, key: ConnectionKey, kind: LeverPlace[
       select opportunity_id from observation
       where organization_id = ${key.organization} and connection_id = ${key.connection} and ${there}))`,
   )
-  await tx
-    .updateTable('pairing')
-    .set({ dirty: true, dirty_since: sinceWhen, due_at: sql<Date>`now()` })
-    .where((e) => e.and(keyed(key)))
-    .where(isAmong(wanted))
-    .execute()
+  await mark(tx, key, wanted, false)
 }
 
 /** Whom Lever had refused is tried again: what was refused may be accepted now. */
